@@ -1,0 +1,26 @@
+import type { Client } from '@temporalio/client';
+import type { JSONWebKeySet } from 'jose';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../prisma/generated/client';
+import type { KeyRing } from '../temporal/key-ring';
+
+/** Whose tokens are believed. `jwks` is the key set itself (embedded issuer) or where it is published. */
+export interface TokenTrust {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwks: JSONWebKeySet | URL;
+}
+
+/** What the API is built from; tests override a field. */
+export interface AppDeps {
+  /** Connected as the application's login, a member of `jenjang_api`. */
+  readonly prisma: PrismaClient;
+  readonly temporal: Client;
+  readonly taskQueue: string;
+  /** Keys that wrap the data keys of sealed texts, dossiers and score sheets. */
+  readonly sealingKeys: KeyRing;
+  readonly auth: TokenTrust;
+  /** The demo people and the rehearsal route exist in the embedded run only. */
+  readonly embedded: boolean;
+  readonly logger: Logger;
+}

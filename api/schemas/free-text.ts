@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { maxBulkCommentLength, maxCommentLength } from '../../domain/limits';
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .meta({ description: 'Kept sealed; the ledger holds a salted commitment to it.' });
+
+export const commentSchema = text.max(maxCommentLength);
+/** A remark about one of many nominees: short, so that 500 of them fit the body limit. */
+export const nomineeCommentSchema = text.max(maxBulkCommentLength);
+
+export const documentRefBody = z.object({
+  documentId: z.string().min(1).max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const letterBody = z
+  .object({
+    number: z.string().trim().min(1).max(120),
+    date: z.iso.date(),
+    issuer: z.string().trim().min(1).max(200),
+    documentId: z.string().min(1).max(200),
+  })
+  .meta({ id: 'Letter', description: 'A signed letter: of an outside authority, or of the nominating head.' });
+
+export const reasonBody = z
+  .object({ reason: commentSchema.optional() })
+  .default({})
+  .meta({ id: 'Reason' });

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(200);
+
+export const caseParams = z.object({ caseId: id });
+export const nomineeParams = z.object({ caseId: id, nomineeId: id });
+export const taskParams = z.object({ taskId: id });
+export const draftParams = z.object({ draftId: id });
+export const vacancyParams = z.object({ vacancyId: id });
+export const commandParams = z.object({ commandId: id });
+export const yearParams = z.object({ year: z.string().regex(/^\d{4}$/) });

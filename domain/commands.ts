@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import {
+  actorFactsSchema,
+  documentRefSchema,
+  findingSchema,
+  idSchema,
+  instantSchema,
+  letterSchema,
+  nomineeFactsSchema,
+  openedSheetSchema,
+  panelMemberSchema,
+  sha256Schema,
+  subjectSchema,
+  termsSchema,
+  textRefSchema,
+} from './facts';
+import { calendarSchema } from './calendar';
+
+/**
+ * Commands: what people, time and outside authorities ask of a case. `actor` is null for the system's own commands
+ * (time, notices, deliveries), which can never decide anything about a person.
+ */
+const personAct = { commandId: idSchema, actor: actorFactsSchema };
+const systemAct = { commandId: idSchema, actor: z.null() };
+
+export const nomineeDecisionSchema = z.object({
+  nomineeId: idSchema,
+  outcome: z.string(),
+  order: z.number().int().positive().optional(),
+  reasonCode: z.string().optional(),
+  text: textRefSchema.optional(),
+  overrules: z.array(idSchema).optional(),
+});
+export type NomineeDecision = z.infer<typeof nomineeDecisionSchema>;
+
+/** What a split carries over: the nominees as they stood, so that the new case goes on at the same stage. */
+export const carriedNomineeSchema = nomineeFactsSchema.extend({
+  standing: z.string(),
+  reasonCodes: z.array(z.string()),
+  outcomes: z.record(z.string(), z.object({ outcome: z.string(), round: z.number().int(), sequence: z.number().int() })),
+  slotReserved: z.boolean(),
+});
+
+export const openCaseSchema = z.object({
+  ...personAct,
+  type: z.literal('open_case'),
+  subject: subjectSchema,
+  nominatorIds: z.array(idSchema),
+  letter: letterSchema.nullable(),
+  documents: z.array(documentRefSchema),
+  nominees: z.array(nomineeFactsSchema).max(500),
+  terms: termsSchema.nullable(),
+});
+
+export const commandSchema = z.discriminatedUnion('type', [
+  openCaseSchema,
+  z.object({
+    ...systemAct,
+    type: z.literal('open_split'),
+    subject: subjectSchema,
+    initiatorId: idSchema,
+    nominatorIds: z.array(idSchema),
+    letter: letterSchema.nullable(),
+    terms: termsSchema.nullable(),
+    from: z.object({ caseId: idSchema, sequence: z.number().int() }),
+    stageId: z.string(),
+    nominees: z.array(carriedNomineeSchema).min(1),
+    /** Duties already done in the case it came from stay done: the same persons stay kept apart. */
+    duties: z.record(idSchema, z.array(z.string())),
+    actedAt: z.record(z.string(), z.array(idSchema)),
+    panel: z.array(panelMemberSchema),
+    rehearsal: z.boolean(),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('decide'),
+    taskId: idSchema,
+    outcome: z.string().optional(),
+    returnTo: z.string().optional(),
+    reasonCode: z.string().optional(),
+    text: textRefSchema.optional(),
+    nominees: z.array(nomineeDecisionSchema).max(500).default([]),
+    documents: z.array(documentRefSchema).default([]),
+    letter: letterSchema.optional(),
+    effectiveDate: z.string().optional(),
+    seenSequence: z.number().int().nonnegative(),
+    /** Holders of the panel's offices, used by a panel formation for which no panel was proposed. */
+    defaultPanel: z.array(panelMemberSchema).optional(),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('lock_sheet'),
+    taskId: idSchema,
+    sheetId: idSchema,
+    commitment: sha256Schema,
+    nomineeIds: z.array(idSchema).min(1),
+  }),
+  z.object({ ...personAct, type: z.literal('claim_task'), taskId: idSchema }),
+  z.object({ ...personAct, type: z.literal('release_task'), taskId: idSchema }),
+  z.object({
+    ...personAct,
+    type: z.literal('reassign_task'),
+    taskId: idSchema,
+    toPersonId: idSchema,
+    text: textRefSchema.optional(),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('delegate_task'),
+    taskId: idSchema,
+    toPersonId: idSchema,
+    text: textRefSchema.optional(),
+  }),
+  z.object({ ...personAct, type: z.literal('recuse'), taskId: idSchema, text: textRefSchema.optional() }),
+  z.object({ ...personAct, type: z.literal('hold_case'), text: textRefSchema.optional() }),
+  z.object({ ...personAct, type: z.literal('resume_case'), text: textRefSchema.optional() }),
+  z.object({ ...personAct, type: z.literal('withdraw_case'), text: textRefSchema.optional() }),
+  z.object({ ...personAct, type: z.literal('cancel_case'), text: textRefSchema.optional() }),
+  z.object({
+    ...personAct,
+    type: z.literal('split_case'),
+    nomineeIds: z.array(idSchema).min(1),
+    newCaseId: idSchema,
+    text: textRefSchema.optional(),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('withdraw_nominee'),
+    nomineeId: idSchema,
+    text: textRefSchema.optional(),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('amend_dossier'),
+    nomineeId: idSchema,
+    dossierId: idSchema,
+    dossierVersion: z.number().int().positive(),
+    factsHash: sha256Schema,
+    documents: z.array(documentRefSchema).default([]),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('enter_application'),
+    nominee: nomineeFactsSchema,
+    documents: z.array(documentRefSchema).default([]),
+  }),
+  z.object({
+    ...personAct,
+    type: z.literal('file_objection'),
+    nomineeId: idSchema,
+    text: textRefSchema.optional(),
+    documents: z.array(documentRefSchema).default([]),
+  }),
+  z.object({ ...personAct, type: z.literal('propose_panel'), members: z.array(panelMemberSchema).min(1).max(30) }),
+  z.object({
+    ...personAct,
+    type: z.literal('declare_conflict'),
+    nomineeId: idSchema.optional(),
+    text: textRefSchema.optional(),
+  }),
+  z.object({ ...personAct, type: z.literal('note_fast_forward'), until: instantSchema }),
+  z.object({ ...systemAct, type: z.literal('tick') }),
+  z.object({ ...systemAct, type: z.literal('adopt_calendar'), calendar: calendarSchema }),
+  z.object({
+    ...systemAct,
+    type: z.literal('propose_findings'),
+    stageId: z.string(),
+    /** Rounds of the nominees at the time of the assessment: an amended dossier makes older findings void. */
+    nominees: z.array(z.object({ nomineeId: idSchema, round: z.number().int() })),
+    findings: z.array(findingSchema),
+  }),
+  z.object({ ...systemAct, type: z.literal('reveal_scores'), stageId: z.string(), sheets: z.array(openedSheetSchema) }),
+  z.object({
+    ...systemAct,
+    type: z.literal('answer_report'),
+    stageId: z.string(),
+    nomineeId: idSchema.nullable(),
+    outcome: z.enum(['acknowledged', 'rejected']),
+    reference: z.string().max(200),
+  }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { calendarSchema } from './calendar';
+import { carriedNomineeSchema } from './commands';
+import {
+  askSchema,
+  assigneeSchema,
+  capacitySchema,
+  documentRefSchema,
+  findingSchema,
+  idSchema,
+  instantSchema,
+  letterSchema,
+  nomineeFactsSchema,
+  openedSheetSchema,
+  panelMemberSchema,
+  sha256Schema,
+  subjectSchema,
+  termsSchema,
+  textRefSchema,
+} from './facts';
+import { rankingResultSchema } from './ranking-result';
+
+/**
+ * The audit vocabulary. An event is decided by the workflow; what the recording transaction alone can know (who holds
+ * an office, which number is next) is put by it under `resolved`, the only part of a payload outside the digest.
+ */
+const stage = { stageId: z.string(), round: z.number().int().positive() };
+const task = { ...stage, taskId: idSchema };
+const text = { text: textRefSchema.optional() };
+const nomineeIds = z.array(idSchema);
+
+/** What one act made of one nominee: adverse and returned ones have an event of their own beside it. */
+export const nomineeResultSchema = z.object({
+  nomineeId: idSchema,
+  outcome: z.string(),
+  standing: z.string(),
+  order: z.number().int().positive().optional(),
+});
+
+export const eventPayloads = {
+  case_opened: z.object({
+    pipeline: z.string(),
+    pipelineVersion: z.number().int(),
+    policyId: z.string(),
+    policyVersion: z.number().int(),
+    rulesVersion: z.number().int(),
+    calendar: calendarSchema,
+    subject: subjectSchema,
+    initiatorId: idSchema,
+    nominatorIds: z.array(idSchema),
+    letter: letterSchema.nullable(),
+    documents: z.array(documentRefSchema),
+    nominees: z.array(nomineeFactsSchema),
+    terms: termsSchema.nullable(),
+    /** Present where the case was split off: it goes on at `stageId` with what is carried. */
+    splitFrom: z
+      .object({
+        caseId: idSchema,
+        sequence: z.number().int(),
+        stageId: z.string(),
+        carried: z.array(carriedNomineeSchema),
+        duties: z.record(idSchema, z.array(z.string())),
+        actedAt: z.record(z.string(), z.array(idSchema)),
+        panel: z.array(panelMemberSchema),
+        rehearsal: z.boolean(),
+      })
+      .optional(),
+  }),
+  stage_opened: z.object({ ...stage, nomineeIds, dueAt: instantSchema.nullable(), clock: z.enum(['internal', 'statutory']) }),
+  /** nomineeIds empty: the whole stage was passed over; else only for those nominees. */
+  stage_skipped: z.object({ ...stage, nomineeIds, why: z.enum(['nominator_heads_origin', 'nominator_is_host', 'nobody_concerned', 'setting_zero', 'not_required']) }),
+  task_assigned: z.object({
+    ...task,
+    /** main: the stage's own question. correction: the nominator amends. confirm: a second person confirms an entry. manage: a window's manager extends, goes on or cancels. answer: objections are answered. */
+    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer']),
+    nomineeIds,
+    asks: z.array(askSchema),
+    dueAt: instantSchema.nullable(),
+    /** confirm: the event whose entry is to be confirmed. */
+    entrySequence: z.number().int().optional(),
+    /** The nominee has no account: the proxy desk enters the signed letter. Asked only when the main asks find nobody. */
+    proxyAsks: z.array(askSchema).optional(),
+    resolved: z.object({ assignees: z.array(assigneeSchema), proxy: z.boolean() }).optional(),
+  }),
+  task_claimed: z.object({ ...task }),
+  task_released: z.object({ ...task }),
+  task_reassigned: z.object({ ...task, fromPersonId: idSchema.nullable(), toPersonId: idSchema, ...text }),
+  task_delegated: z.object({ ...task, fromPersonId: idSchema, toPersonId: idSchema, ...text }),
+  decision_recorded: z.object({
+    ...task,
+    /** Outcome for the whole file (case scope) or null where each nominee has its own. */
+    outcome: z.string().nullable(),
+    nominees: z.array(
+      z.object({
+        nomineeId: idSchema,
+        outcome: z.string(),
+        round: z.number().int(),
+        order: z.number().int().optional(),
+        reasonCode: z.string().optional(),
+        text: textRefSchema.optional(),
+      }),
+    ),
+    reasonCode: z.string().optional(),
+    ...text,
+    documents: z.array(documentRefSchema),
+    letter: letterSchema.optional(),
+    effectiveDate: z.string().optional(),
+    returnTo: z.string().optional(),
+    capacity: capacitySchema,
+    seenSequence: z.number().int(),
+    /** Quorum after this act, of the task (case scope) or of the slowest nominee it touched. */
+    quorum: z.object({ have: z.number().int(), need: z.number().int() }),
+  }),
+  delegation_used: z.object({ ...task, mandateId: idSchema, onBehalfOf: idSchema, kind: z.string() }),
+  finding_overruled: z.object({ ...task, findingId: idSchema, nomineeId: idSchema, code: z.string(), ...text }),
+  findings_proposed: z.object({ ...stage, nominees: z.array(z.object({ nomineeId: idSchema, round: z.number().int() })), findings: z.array(findingSchema) }),
+  /** Outcomes reached for nominees by an act (or by a period's close), adverse ones and returns included. */
+  nominees_settled: z.object({ ...stage, results: z.array(nomineeResultSchema) }),
+  nominee_ruled_out: z.object({ ...stage, nomineeId: idSchema, outcome: z.string(), standing: z.string(), reasonCodes: z.array(z.string()), ...text }),
+  nominee_returned: z.object({ ...stage, nomineeId: idSchema, times: z.number().int(), max: z.number().int(), reasonCode: z.string().optional(), ...text }),
+  nominee_withdrawn: z.object({ nomineeId: idSchema, bySelf: z.boolean(), ...text }),
+  /** Everyone voted and no outcome has its quorum: the question is put again for these nominees (null: the file). */
+  vote_tied: z.object({ ...task, nomineeIds }),
+  answer_entered: z.object({ ...task, nomineeIds, confirmTaskId: idSchema }),
+  answer_disputed: z.object({ ...task, nomineeIds, ...text }),
+  gate_answered: z.object({ ...stage, nomineeIds, outcome: z.string(), letter: letterSchema.nullable(), enteredBy: idSchema, confirmedBy: idSchema }),
+  dossier_amended: z.object({ nomineeId: idSchema, taskId: idSchema, stageId: z.string(), dossierId: idSchema, dossierVersion: z.number().int(), factsHash: sha256Schema, documents: z.array(documentRefSchema) }),
+  stage_settled: z.object({ ...stage, outcome: z.string().nullable(), counts: z.record(z.string(), z.number().int()) }),
+  case_returned: z.object({ fromStageId: z.string(), toStageId: z.string(), times: z.number().int(), max: z.number().int(), reasonCode: z.string().optional(), ...text }),
+  case_split: z.object({ nomineeIds, newCaseId: idSchema, stageId: z.string(), ...text }),
+  reminder_sent: z.object({ ...task, dueAt: instantSchema, when: z.enum(['before_due', 'at_due']) }),
+  task_escalated: z.object({ ...task, asks: z.array(askSchema), resolved: z.object({ assignees: z.array(assigneeSchema), proxy: z.boolean() }).optional() }),
+  recusal_recorded: z.object({ ...task, personId: idSchema, ...text }),
+  conflict_declared: z.object({ personId: idSchema, nomineeId: idSchema.nullable(), ...text }),
+  case_held: z.object({ ...text }),
+  case_resumed: z.object({ dues: z.array(z.object({ taskId: idSchema.nullable(), stageId: z.string(), dueAt: instantSchema })), ...text }),
+  deadline_recomputed: z.object({ calendar: calendarSchema, dues: z.array(z.object({ taskId: idSchema.nullable(), stageId: z.string(), from: instantSchema, to: instantSchema })) }),
+  window_closed: z.object({ ...stage, entries: z.number().int(), needed: z.number().int() }),
+  window_extended: z.object({ ...stage, dueAt: instantSchema, times: z.number().int(), max: z.number().int(), entries: z.number().int(), needed: z.number().int() }),
+  entry_received: z.object({ ...stage, nominee: nomineeFactsSchema, documents: z.array(documentRefSchema), late: z.boolean() }),
+  objection_filed: z.object({ ...stage, nomineeId: idSchema, documents: z.array(documentRefSchema), ...text }),
+  panel_proposed: z.object({ members: z.array(panelMemberSchema) }),
+  panel_appointed: z.object({ members: z.array(panelMemberSchema) }),
+  terms_published: z.object({ terms: termsSchema }),
+  score_recorded: z.object({ ...task, sheetId: idSchema, commitment: sha256Schema, nomineeIds, locked: z.number().int(), of: z.number().int() }),
+  scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema) }),
+  ranking_computed: z.object({ ...stage, ranking: rankingResultSchema }),
+  choice_recorded: z.object({ ...task, nomineeId: idSchema, rank: z.number().int(), first: z.boolean() }),
+  document_issued: z.object({
+    ...stage,
+    paperType: z.string(),
+    series: z.string(),
+    nomineeIds,
+    effectiveDate: z.string().optional(),
+    resolved: z.object({ paperId: idSchema, number: z.string(), ordinal: z.number().int(), year: z.number().int() }).optional(),
+  }),
+  slot_reserved: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
+  slot_activated: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
+  slot_freed: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
+  report_requested: z.object({ ...stage, nomineeId: idSchema.nullable(), receiver: z.string(), attempt: z.number().int() }),
+  report_answered: z.object({ ...stage, nomineeId: idSchema.nullable(), outcome: z.enum(['acknowledged', 'rejected']), reference: z.string() }),
+  legal_consequence_arose: z.object({ ...stage, legalRef: z.string() }),
+  time_fast_forwarded: z.object({ until: instantSchema }),
+  case_closed: z.object({
+    status: z.enum(['completed', 'rejected', 'withdrawn', 'cancelled']),
+    outcome: z.string(),
+    counts: z.record(z.string(), z.number().int()),
+    ...text,
+  }),
+} as const;
+
+export type EventType = keyof typeof eventPayloads;
+export const eventTypes = Object.keys(eventPayloads) as EventType[];
+export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
+
+/** What `decide` answers: an event without its place in the ledger. */
+export type DecidedEvent = { [T in EventType]: { readonly type: T; readonly payload: EventPayload<T> } }[EventType];
+export type EventOf<T extends EventType> = Extract<DecidedEvent, { type: T }>;
+
+/** Who did it, by which command and when: the same for all events of one command. */
+export interface EventEnvelope {
+  readonly commandId: string;
+  readonly actorId: string | null;
+  readonly onBehalfOf: string | null;
+  readonly mandateId: string | null;
+  /** Workflow time of the act. */
+  readonly occurredAt: string;
+}
+
+/** An event as the ledger holds it; `evolve` folds these. */
+export type CaseEvent = DecidedEvent & EventEnvelope & { readonly caseId: string; readonly sequence: number };
+
+/** With the ledger's own additions: what the auditor reads. */
+export type LedgerEvent = CaseEvent & { readonly recordedAt: string; readonly prevHash: string; readonly hash: string };
+
+export function parseEventPayload<T extends EventType>(type: T, payload: unknown): EventPayload<T> {
+  return eventPayloads[type].parse(payload) as EventPayload<T>;
+}
+
+export function isEventType(type: string): type is EventType {
+  return type in eventPayloads;
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/**
+ * Facts that travel in commands and events. All are ids, codes, decimals, dates and hashes: names, NIPs and free text
+ * stay in sealed texts and directory tables, because the ledger's hash chain and Temporal's history cannot be cleaned.
+ */
+export const idSchema = z.string().min(1).max(200);
+export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A sealed text: what was written is in `event_text` under `textId`; the ledger holds only the salted commitment. */
+export const textRefSchema = z.object({ textId: idSchema, commitment: sha256Schema });
+export type TextRef = z.infer<typeof textRefSchema>;
+
+export const documentRefSchema = z.object({ documentId: idSchema, sha256: sha256Schema, type: z.string().optional() });
+export type DocumentRef = z.infer<typeof documentRefSchema>;
+
+/**
+ * A letter of an outside authority or of a nominating head. Its number names an office's file, not a person. `issuer`
+ * is the sealed-free name of the issuing office as entered.
+ */
+export const letterSchema = z.object({
+  number: z.string().min(1).max(120),
+  date: dateSchema,
+  issuer: z.string().min(1).max(200),
+  documentId: idSchema,
+});
+export type Letter = z.infer<typeof letterSchema>;
+
+/** An office that a person holds: a role in a unit (null: of the region as a whole), valid from and to (exclusive). */
+export const officeFactSchema = z.object({
+  officeId: idSchema,
+  role: z.string(),
+  unitId: z.string().nullable(),
+  validFrom: instantSchema,
+  validTo: instantSchema.nullable(),
+});
+export type OfficeFact = z.infer<typeof officeFactSchema>;
+
+/** A dated substitution (Plt, Plh): the person acts on behalf of `principalId`'s office within `scope`. */
+export const mandateFactSchema = z.object({
+  mandateId: idSchema,
+  kind: z.enum(['plt', 'plh', 'delegation']),
+  principalId: idSchema,
+  role: z.string(),
+  unitId: z.string().nullable(),
+  scope: z.array(z.string()),
+  validFrom: instantSchema,
+  validTo: instantSchema.nullable(),
+});
+export type MandateFact = z.infer<typeof mandateFactSchema>;
+
+/** Who acts, with every office and mandate the directory knows; the decider judges which are valid at that instant. */
+export const actorFactsSchema = z.object({
+  personId: idSchema,
+  offices: z.array(officeFactSchema),
+  mandates: z.array(mandateFactSchema).default([]),
+  /** Seconds since the person's last full login, where known: stages that require a signature ask for a fresh one. */
+  loginAgeSeconds: z.number().nonnegative().optional(),
+});
+export type ActorFacts = z.infer<typeof actorFactsSchema>;
+
+/** In which capacity an act was done: recorded with it, and checked again in the recording transaction. */
+export const capacitySchema = z.object({
+  role: z.string(),
+  unitId: z.string().nullable(),
+  group: z.string(),
+  officeId: z.string().nullable(),
+});
+export type Capacity = z.infer<typeof capacitySchema>;
+
+/**
+ * One question to the directory, asked in the recording transaction: the holders of a role (in a unit) or named
+ * persons, minus `except`. Its answer is recorded and grants nothing.
+ */
+export const askSchema = z.object({
+  group: z.string(),
+  role: z.string(),
+  unitId: z.string().nullable(),
+  personIds: z.array(idSchema).optional(),
+  except: z.array(idSchema).default([]),
+});
+export type Ask = z.infer<typeof askSchema>;
+
+export const assigneeSchema = z.object({
+  personId: idSchema,
+  role: z.string(),
+  unitId: z.string().nullable(),
+  group: z.string(),
+  officeId: z.string().nullable(),
+  mandateId: z.string().nullable().default(null),
+  onBehalfOf: z.string().nullable().default(null),
+});
+export type Assignee = z.infer<typeof assigneeSchema>;
+
+export const nomineeFactsSchema = z.object({
+  nomineeId: idSchema,
+  personId: idSchema,
+  /** Unit of the origin agency, whose head releases. */
+  originUnitId: z.string().nullable().default(null),
+  cooperativeCode: z.string().nullable().default(null),
+  hostVillageUnitId: z.string().nullable().default(null),
+  hostDistrictUnitId: z.string().nullable().default(null),
+  /** Role of the village's head: `kades` of a desa, `lurah` of a kelurahan. */
+  hostHeadRole: z.string().nullable().default(null),
+  route: z.enum(['pppk_support', 'pns_mentoring']).nullable().default(null),
+  dossierId: z.string().nullable().default(null),
+  dossierVersion: z.number().int().nonnegative().default(0),
+  hasAccount: z.boolean().default(true),
+  /** Attributes that break ties: PNS rank ordinal 1-17, echelon since, birth date order. Codes and dates only. */
+  tieAttributes: z.record(z.string(), z.string()).default({}),
+});
+export type NomineeFacts = z.infer<typeof nomineeFactsSchema>;
+
+/** What one eligibility rule saw, its limit and source, and what it proposes. People dispose. */
+export const findingSchema = z.object({
+  findingId: idSchema,
+  nomineeId: idSchema,
+  rule: z.string(),
+  code: z.string(),
+  passed: z.boolean(),
+  seen: z.string(),
+  limit: z.string(),
+  legalRef: z.string(),
+  proposed: z.string(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const panelMemberSchema = z.object({
+  personId: idSchema,
+  chair: z.boolean(),
+  internal: z.boolean(),
+  alternate: z.boolean().default(false),
+});
+export type PanelMember = z.infer<typeof panelMemberSchema>;
+
+/** Terms of a vacancy, printed and frozen by its announcement. Decimals are strings, days are numbers. */
+export const termsSchema = z.object({
+  vacancyId: idSchema,
+  weights: z.record(z.string(), z.string()),
+  ageMode: z.enum(['strict_birthday', 'completed_years']),
+  ageRef: dateSchema,
+  maxAge: z.number().int(),
+  acMin: z.string().nullable(),
+  tieBreak: z.array(z.string()),
+  objectionFileDays: z.number().int().nonnegative(),
+  objectionAnswerDays: z.number().int().nonnegative(),
+  /** Authority whose special consent the post needs, or null. */
+  specialConsent: z.string().nullable(),
+  echelon: z.string(),
+});
+export type Terms = z.infer<typeof termsSchema>;
+
+export const sheetEntrySchema = z.object({ nomineeId: idSchema, criterion: z.string(), score: z.string() });
+export const openedSheetSchema = z.object({
+  sheetId: idSchema,
+  stageId: z.string(),
+  personId: idSchema,
+  nonce: z.string(),
+  commitment: sha256Schema,
+  entries: z.array(sheetEntrySchema),
+});
+export type OpenedSheet = z.infer<typeof openedSheetSchema>;
+
+export const subjectSchema = z.object({
+  districtCode: z.string().optional(),
+  districtUnitId: z.string().optional(),
+  vacancyId: z.string().optional(),
+});
+export type Subject = z.infer<typeof subjectSchema>;

@@ -1,0 +1,316 @@
+import { z } from 'zod';
+
+/**
+ * A pipeline definition is data: what stages follow one another, who acts in them, what may come out and where each
+ * outcome leads. It is validated by this schema, serialisable to JSON, and carried whole in a case's workflow input.
+ */
+export const stageKinds = [
+  'decision',
+  'check',
+  'scoring',
+  'ranking',
+  'choice',
+  'window',
+  'gate',
+  'document',
+  'report',
+  'parallel',
+] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+export const standings = [
+  'in_process',
+  'eligible',
+  'ineligible',
+  'returned',
+  'shortlisted',
+  'selected',
+  'placed',
+  'reserve',
+  'rejected',
+  'withdrawn',
+] as const;
+export type Standing = (typeof standings)[number];
+
+export const titleSchema = z.object({ id: z.string().min(1), en: z.string().min(1) });
+export type Title = z.infer<typeof titleSchema>;
+
+/** A number, or the name of a policy setting that holds it. Legal numbers are always settings. */
+export const amountSchema = z.union([z.number().int().nonnegative(), z.object({ setting: z.string() })]);
+export type Amount = z.infer<typeof amountSchema>;
+
+export const quorumRuleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('any') }),
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('count'), n: z.number().int().positive() }),
+  z.object({ kind: z.literal('majority') }),
+  z.object({ kind: z.literal('percent'), percent: z.number().min(1).max(100) }),
+]);
+export type QuorumRule = z.infer<typeof quorumRuleSchema>;
+
+/**
+ * Who may act. `of` says whose office is meant: one office of the region, or that of the nominee's origin unit, of the
+ * nominee's place (district or village of the cooperative), or of the case's own district. `nominee` and `nominator`
+ * and `initiator` are persons of the case, `panel` the members (or chair) of the panel that the case appointed.
+ */
+export const actorSchema = z.object({
+  role: z.string(),
+  of: z.enum(['region', 'origin_unit', 'host_district', 'host_village', 'nominee', 'nominator', 'panel']).default('region'),
+  /** Quorum group; actors without one are in group `main`. */
+  group: z.string().default('main'),
+  /** The person must not have acted at these stages of the case. */
+  notIfActedAt: z.array(z.string()).default([]),
+  /** A person who nominated is not asked (they said so already); if nobody else remains the stage is skipped for it. */
+  notIfNominator: z.boolean().default(false),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+export const groupRuleSchema = z.object({ group: z.string(), rule: quorumRuleSchema, title: titleSchema.optional() });
+
+export const quorumSchema = z.object({
+  /** Every group must reach its own rule. */
+  groups: z.array(groupRuleSchema).min(1),
+  /** Groups act in the listed order: a later one is out of turn until the earlier ones are satisfied. */
+  sequential: z.boolean().default(false),
+  /** For outcomes whose side is `against`, counted over all groups together; absent: the groups' own rules. */
+  rejection: quorumRuleSchema.optional(),
+});
+export type Quorum = z.infer<typeof quorumSchema>;
+
+/**
+ * Where an outcome leads.
+ * next: the stage after this one. stage: a named stage. end: the nominee's way (nominee scope) or the case (case scope)
+ * ends. return: the case goes back to one of the named stages (case scope). correction: the nominator amends the
+ * dossier and the same check is made again (nominee scope). again: the same stage opens once more for those concerned.
+ * extend: a window's period is extended.
+ */
+export const leadSchema = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('next') }),
+  z.object({ to: z.literal('stage'), stage: z.string() }),
+  z.object({ to: z.literal('end') }),
+  z.object({
+    to: z.literal('return'),
+    /** Stages of any level; a branch of a container is reopened alone, and the container settles again after it. */
+    stages: z.array(z.string()).min(1),
+    /**
+     * Once the returns are used up: `refuse` takes the outcome off the list, so that the actor decides otherwise;
+     * `end` lets it end the case, because the answer of an outside authority cannot be unsaid.
+     */
+    atBound: z.enum(['refuse', 'end']).default('refuse'),
+  }),
+  z.object({ to: z.literal('correction') }),
+  z.object({ to: z.literal('again') }),
+  z.object({ to: z.literal('extend') }),
+]);
+export type Lead = z.infer<typeof leadSchema>;
+
+export const outcomeSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: titleSchema,
+  lead: leadSchema,
+  /** `against` outcomes are counted by the quorum's rejection rule. */
+  side: z.enum(['for', 'against']).default('for'),
+  reason: z.enum(['none', 'optional', 'required']).default('optional'),
+  /** What the nominee becomes (nominee scope), or what every nominee still in process becomes (case scope). */
+  standing: z.enum(standings).optional(),
+  /** Case status if this outcome ends the case. */
+  caseStatus: z.enum(['rejected', 'cancelled', 'completed']).optional(),
+  /** A slot of the nominee's cooperative: reserved in the act's transaction, made active, or freed. */
+  slot: z.enum(['reserve', 'activate', 'free']).optional(),
+  /** The slot counts for nominees of this route only; the others take none. Absent: for every nominee. */
+  slotRoute: z.string().optional(),
+  /** The letter of an outside authority must come with this outcome. */
+  requiresLetter: z.boolean().default(false),
+  /** Not offered to people: entered by the system when time closes a period, or by an outside acknowledgement. */
+  systemOnly: z.boolean().default(false),
+  /** Second use of the same nominee-scoped outcome leads here instead (for example a second no-show). */
+  escalatesAfter: z.object({ times: z.number().int().positive(), lead: leadSchema }).optional(),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const dueSchema = z.object({
+  amount: amountSchema,
+  unit: z.enum(['wd', 'cd']),
+  clock: z.enum(['internal', 'statutory']).default('internal'),
+  /** What time does when the due date passes. `close` ends a period or an advisory question with `closeOutcome`. */
+  then: z.enum(['nothing', 'remind', 'escalate', 'close']),
+  closeOutcome: z.string().optional(),
+  escalateTo: actorSchema.optional(),
+});
+export type Due = z.infer<typeof dueSchema>;
+
+export const documentRequirementSchema = z.object({
+  type: z.string(),
+  title: titleSchema,
+  required: z.boolean(),
+});
+
+export const criterionSchema = z.object({
+  criterion: z.string(),
+  title: titleSchema,
+  min: z.string(),
+  max: z.string(),
+  decimals: z.number().int().min(0).max(4),
+  /** Percent of the stage's own score; a stage's criteria sum to 100. */
+  weight: z.string(),
+});
+export type Criterion = z.infer<typeof criterionSchema>;
+
+export const scoringSchema = z.object({
+  input: z.enum(['per_panelist_mean', 'single_authority', 'collegiate']),
+  criteria: z.array(criterionSchema).min(1),
+  /** Key of this component in the ranking's weights. */
+  component: z.string(),
+  /** Nominees appear under aliases. */
+  byAlias: z.boolean().default(false),
+  absentOutcome: z.string().default('absent'),
+});
+
+export const rankingSchema = z.object({
+  /** `scores`: computed from the revealed sheets of the named stages; `none`: people order (placement meeting). */
+  source: z.enum(['scores', 'none']),
+  scoringStages: z.array(z.string()).default([]),
+  /** Percent per component, sum 100; a setting name whose value is a record, so that the policy holds the numbers. */
+  weightsSetting: z.string().optional(),
+  tieBreakSetting: z.string().optional(),
+  /** Fit/unfit comes from this check. */
+  healthStage: z.string().optional(),
+  unfitOutcome: z.string().optional(),
+  /** How many go up. */
+  topSetting: z.string().optional(),
+});
+
+/**
+ * Actors of a window, by group: `main` publishes, enters or files; `manage` extends, goes on or cancels after a close
+ * with too few entries; `answer` answers objections, by the rule of that group. A group is asked only when its turn comes.
+ */
+export const windowSchema = z.object({
+  /** announce: someone publishes; apply: entries come in; object: those concerned file, others answer. */
+  mode: z.enum(['announce', 'apply', 'object']),
+  minEntries: amountSchema.optional(),
+  floorWithConsent: amountSchema.optional(),
+  extendBy: amountSchema.optional(),
+  extendMax: amountSchema.optional(),
+  /** Outcome ids of this window that an act of its manager may produce after a close with too few entries. */
+  managerOutcomes: z.array(z.string()).default([]),
+  /** object mode: whose adverse outcomes may be objected to, and the answer's due. */
+  objectsTo: z.string().optional(),
+  answerDue: amountSchema.optional(),
+});
+
+export const reportSchema = z.object({ receiver: z.string(), perNominee: z.boolean() });
+
+/** `series` is the pattern of the number, `{n}` and `{yyyy}` are filled when the paper is issued; counted per year. */
+export const paperSchema = z.object({ type: z.string(), series: z.string(), title: titleSchema });
+
+const commonStage = {
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: titleSchema,
+  scope: z.enum(['case', 'nominee']),
+  actors: z.array(actorSchema).default([]),
+  quorum: quorumSchema.default({ groups: [{ group: 'main', rule: { kind: 'any' } }], sequential: false }),
+  outcomes: z.array(outcomeSchema).default([]),
+  due: dueSchema.optional(),
+  /** Remind this long before the due date; absent: no reminder before it. */
+  reminders: z.array(z.object({ before: amountSchema, unit: z.enum(['wd', 'cd']) })).default([]),
+  documents: z.array(documentRequirementSchema).default([]),
+  delegable: z.boolean().default(true),
+  requiresSignature: z.boolean().default(false),
+  /** Several persons share the desk and may claim the task, so that two do not do the same work. Nobody has to. */
+  claim: z.boolean().default(false),
+  /** A second holder of the desk confirms what the first one entered (`confirm` / `dispute`). */
+  secondPerson: z.boolean().default(false),
+  /** nominee scope with actor `nominee`: who enters the signed letter of a nominee without an account; a second one confirms. */
+  proxy: actorSchema.optional(),
+  /** Duty of those who act here, for the definition's separation-of-duties rule. */
+  duty: z.string().optional(),
+  /** Eligibility rule set whose findings are proposed here. */
+  ruleSet: z.string().optional(),
+  /** Nominees whose nominator is the head that would be asked need no answer here: skipped for them, with an event. */
+  skipIfNominatorHeadsOrigin: z.boolean().default(false),
+  /** Entered only by an outcome that names it: whoever goes on to the `next` stage passes it by, with no event. */
+  detour: z.boolean().default(false),
+  /** Opens for nominees of this route only; the others go on to the next stage, passed over as `not_required`. */
+  onlyRoute: z.string().optional(),
+  /** The stage opens only if the subject's terms carry this key (for example `specialConsent`). */
+  onlyIfTerm: z.string().optional(),
+  /** Skipped when no nominee has an adverse outcome to object to, or the setting says zero days. */
+  announcesOutcome: z.boolean().default(false),
+  /** The paper that is issued when the stage settles well: one for all nominees that have no paper of their route. */
+  paper: paperSchema.optional(),
+  /** One paper more for the nominees of a route, in place of `paper`; none is issued for a route without nominees. */
+  routePapers: z.array(paperSchema.extend({ route: z.string() })).default([]),
+  panelFormation: z.boolean().default(false),
+  scoring: scoringSchema.optional(),
+  ranking: rankingSchema.optional(),
+  window: windowSchema.optional(),
+  choice: z.object({ from: z.string(), topSetting: z.string() }).optional(),
+  report: reportSchema.optional(),
+  legalRef: z.string(),
+};
+
+export interface StageDefinition extends z.infer<z.ZodObject<typeof commonStage>> {
+  kind: StageKind;
+  join?: 'all' | 'any' | undefined;
+  branches?: StageDefinition[] | undefined;
+}
+
+/** What an author writes: fields with defaults may be left out. */
+export interface StageInput extends z.input<z.ZodObject<typeof commonStage>> {
+  kind: StageKind;
+  join?: 'all' | 'any' | undefined;
+  branches?: StageInput[] | undefined;
+}
+
+export const stageSchema: z.ZodType<StageDefinition, StageInput> = z.object({
+  ...commonStage,
+  kind: z.enum(stageKinds),
+  join: z.enum(['all', 'any']).optional(),
+  branches: z.lazy(() => z.array(stageSchema).min(1)).optional(),
+});
+
+export const definitionSchema = z.object({
+  pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: z.number().int().positive(),
+  title: titleSchema,
+  /** What the case is about: a district with cooperatives, a vacancy, or nothing but a title of its own. */
+  subject: z.enum(['district', 'vacancy', 'none']),
+  /** Nominees come with the submission, or enter during a window. */
+  nomineesFrom: z.enum(['submission', 'window']),
+  startedBy: z.array(z.string()).min(1),
+  /** Duties kept apart by person (R1). `nominator` is the duty of those who submitted. */
+  separateDuties: z.array(z.array(z.string())).default([]),
+  holdBy: z.array(z.string()).default([]),
+  cancelBy: z.array(z.string()).default([]),
+  splitBy: z.array(z.string()).default([]),
+  correctionDue: amountSchema,
+  returnMax: amountSchema,
+  legalRef: z.string(),
+  stages: z.array(stageSchema).min(1).max(60),
+});
+export type PipelineDefinition = z.infer<typeof definitionSchema>;
+
+/** Validates a definition's shape and fills its defaults; a fault is a ZodError whose issues carry the paths. */
+export function definePipeline(input: z.input<typeof definitionSchema>): PipelineDefinition {
+  return definitionSchema.parse(input);
+}
+
+export interface PlacedStage {
+  readonly stage: StageDefinition;
+  readonly parent: StageDefinition | undefined;
+  /** Position among the top-level stages; branches share their container's. */
+  readonly order: number;
+}
+
+/** All stages in reading order, containers before their branches. */
+export function flattenStages(definition: PipelineDefinition): PlacedStage[] {
+  const placed: PlacedStage[] = [];
+  const visit = (stage: StageDefinition, parent: StageDefinition | undefined, order: number): void => {
+    placed.push({ stage, parent, order });
+    for (const branch of stage.branches ?? []) visit(branch, stage, order);
+  };
+  definition.stages.forEach((stage, order) => {
+    visit(stage, undefined, order);
+  });
+  return placed;
+}

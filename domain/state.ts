@@ -1,0 +1,160 @@
+import type { Calendar } from './calendar';
+import type { NomineeDecision } from './commands';
+import type { Assignee, Ask, Capacity, DocumentRef, Finding, Letter, NomineeFacts, OpenedSheet, PanelMember, Subject, Terms, TextRef } from './facts';
+import type { PipelineDefinition, Standing } from './pipeline';
+import type { Policy } from './policy';
+import type { RankingResult } from './ranking-result';
+
+/** Version of the decider's rules; a changed rule is a new version beside the old. */
+export const rulesVersion = 1;
+
+/** What a case is run by: fixed for its whole life (I11), except the calendar, which events replace. */
+export interface CaseFile {
+  readonly caseId: string;
+  readonly definition: PipelineDefinition;
+  readonly policy: Policy;
+}
+
+export type CaseStatus = 'open' | 'held' | 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
+export type StageStatus = 'pending' | 'open' | 'settled' | 'skipped';
+export type TaskStatus = 'open' | 'done' | 'void';
+export type TaskPurpose = 'main' | 'correction' | 'confirm' | 'manage' | 'answer';
+
+export interface StageState {
+  status: StageStatus;
+  round: number;
+  outcome: string | null;
+  openedAt: string | null;
+  dueAt: string | null;
+  settledAt: string | null;
+  /** Who the stage was opened for in this round. */
+  nomineeIds: string[];
+  /** Returns this stage has made (case scope) in all rounds. */
+  returnsMade: number;
+  /** Window: extensions made, and whether the period has closed and waits for its manager or for answers. */
+  extensions: number;
+  closed: boolean;
+}
+
+export interface NomineeState extends NomineeFacts {
+  standing: Standing;
+  reasonCodes: string[];
+  /** Top-level stage this nominee waits for or is in; null when its way has ended. */
+  at: string | null;
+  ended: { stageId: string | null; sequence: number; bySelf: boolean } | null;
+  /** Latest valid outcome per stage; cleared for stages that a return reopens. */
+  outcomes: Record<string, { outcome: string; round: number; sequence: number }>;
+  /** Rounds of this nominee per stage (corrections, repeated votes): decisions of earlier rounds are void. */
+  rounds: Record<string, number>;
+  returns: Record<string, number>;
+  /** How often each nominee-scoped outcome that escalates was used, `stage:outcome`. */
+  uses: Record<string, number>;
+  slotReserved: boolean;
+  slotActive: boolean;
+  late: boolean;
+  alias: string | null;
+  objected: boolean;
+}
+
+/** A decision as the task remembers it, until its round is void. */
+export interface RecordedDecision {
+  sequence: number;
+  personId: string;
+  onBehalfOf: string | null;
+  capacity: Capacity;
+  outcome: string | null;
+  returnTo: string | null;
+  reasonCode: string | null;
+  text: TextRef | null;
+  letter: Letter | null;
+  effectiveDate: string | null;
+  documents: DocumentRef[];
+  nominees: (NomineeDecision & { round: number })[];
+  /** Round of the task's file (case scope) in which it counts. */
+  round: number;
+}
+
+export interface TaskState {
+  taskId: string;
+  ordinal: number;
+  stageId: string;
+  purpose: TaskPurpose;
+  round: number;
+  status: TaskStatus;
+  nomineeIds: string[];
+  asks: Ask[];
+  assignees: Assignee[];
+  /** Asked beside the first ones after the due date passed. */
+  escalatedAsks: Ask[];
+  proxy: boolean;
+  claimedBy: string | null;
+  decisions: RecordedDecision[];
+  /** Repetitions of the file's own vote within the stage's round. */
+  voteRound: number;
+  openedAt: string;
+  dueAt: string | null;
+  /** Due dates at which `tick` has already acted. */
+  remindedBefore: boolean;
+  remindedAtDue: boolean;
+  escalated: boolean;
+  /** Last change that a decider must have seen; an older `seen` is stale. */
+  materialSequence: number;
+  /** confirm: the event whose entry waits for a second person, and the task where it was entered. */
+  entrySequence: number | null;
+  entryTaskId: string | null;
+  /** nominees of a main task whose entry waits for its confirmation. */
+  awaitingConfirmation: string[];
+  recused: string[];
+  sheets: { sheetId: string; personId: string; commitment: string; sequence: number; nomineeIds: string[] }[];
+}
+
+export interface CaseState {
+  readonly file: CaseFile;
+  calendar: Calendar;
+  sequence: number;
+  status: CaseStatus;
+  outcome: string | null;
+  openedAt: string | null;
+  heldAt: string | null;
+  rehearsal: boolean;
+  subject: Subject;
+  terms: Terms | null;
+  termsPublished: boolean;
+  initiatorId: string | null;
+  nominatorIds: string[];
+  letter: Letter | null;
+  splitFrom: { caseId: string; sequence: number } | null;
+  splitInto: { caseId: string; sequence: number; nomineeIds: string[] }[];
+  /** Top-level stage that the file as a whole is in or waits for. */
+  at: string | null;
+  stages: Record<string, StageState>;
+  nominees: Record<string, NomineeState>;
+  nomineeOrdinal: number;
+  tasks: Record<string, TaskState>;
+  taskOrdinal: number;
+  /** Findings by nominee and stage, of the current round only. */
+  findings: Finding[];
+  /** Stage and nominee rounds that still wait for an assessment. */
+  awaitingFindings: { stageId: string; nomineeId: string; round: number }[];
+  panelProposed: PanelMember[];
+  panel: PanelMember[];
+  recusedPersons: string[];
+  conflicts: { personId: string; nomineeId: string | null }[];
+  /** Person → duties done in this case (R1). */
+  duties: Record<string, string[]>;
+  /** Stage → persons who acted there, in any round. */
+  actedAt: Record<string, string[]>;
+  revealed: { stageId: string; sheets: OpenedSheet[] } | null;
+  /** Stage whose opening waits for the sheets. */
+  awaitingReveal: string | null;
+  ranking: RankingResult | null;
+  ruledOutOfRanking: string[];
+  topThree: string[];
+  chosen: string | null;
+  reports: Record<string, { stageId: string; nomineeId: string | null; attempt: number; state: 'sent' | 'acknowledged' | 'rejected' }>;
+  /** Last instant known to the case. */
+  lastOccurredAt: string | null;
+}
+
+/** The state as stored and carried: without the file, which is stored once under its version. */
+export type StoredCaseState = Omit<CaseState, 'file'>;

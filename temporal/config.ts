@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type KeyRing, parseKeyRing } from './key-ring';
+
+/** How to reach Temporal. Certificates are PEM bytes. */
+export interface TemporalConfig {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly apiKey?: string;
+  readonly tls?: TemporalTls;
+}
+
+export interface TemporalTls {
+  readonly serverName?: string;
+  readonly serverCa?: Buffer;
+  readonly client?: { readonly certificate: Buffer; readonly key: Buffer };
+}
+
+const text = z.string().trim().min(1).optional();
+
+// The names are those of Temporal's own environment configuration, so that one set of variables serves its CLI as well.
+const environmentSchema = z.object({
+  TEMPORAL_ADDRESS: text,
+  TEMPORAL_NAMESPACE: text,
+  TEMPORAL_TASK_QUEUE: text,
+  TEMPORAL_API_KEY: text,
+  TEMPORAL_TLS: z.enum(['true', 'false', '1', '0']).optional(),
+  TEMPORAL_TLS_SERVER_NAME: text,
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: text,
+  TEMPORAL_TLS_SERVER_CA_CERT_DATA: text,
+  TEMPORAL_TLS_CLIENT_CERT_PATH: text,
+  TEMPORAL_TLS_CLIENT_CERT_DATA: text,
+  TEMPORAL_TLS_CLIENT_KEY_PATH: text,
+  TEMPORAL_TLS_CLIENT_KEY_DATA: text,
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Reads Temporal's environment; `defaults` fill what it leaves out (the embedded server's address). */
+export function readTemporalConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  defaults: { readonly address?: string } = {},
+): TemporalConfig {
+  const read = environmentSchema.parse(withoutEmpty(environment));
+  const tls = readTls(read);
+  return {
+    address: read.TEMPORAL_ADDRESS ?? defaults.address ?? '127.0.0.1:7233',
+    namespace: read.TEMPORAL_NAMESPACE ?? 'default',
+    taskQueue: read.TEMPORAL_TASK_QUEUE ?? 'jenjang',
+    ...(read.TEMPORAL_API_KEY === undefined ? {} : { apiKey: read.TEMPORAL_API_KEY }),
+    ...(tls === undefined ? {} : { tls }),
+  };
+}
+
+/** The keys that API and worker share, each as `id:base64,...` (see `parseKeyRing`). */
+export function readKeyRings(environment: NodeJS.ProcessEnv = process.env): { payload: KeyRing; sealing: KeyRing } {
+  return { payload: ring(environment, 'JENJANG_PAYLOAD_KEYS'), sealing: ring(environment, 'JENJANG_SEALING_KEYS') };
+}
+
+function ring(environment: NodeJS.ProcessEnv, name: string): KeyRing {
+  try {
+    return parseKeyRing(environment[name] ?? '');
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : 'unreadable'}`, { cause: error });
+  }
+}
+
+function readTls(read: Environment): TemporalTls | undefined {
+  if (read.TEMPORAL_TLS === 'false' || read.TEMPORAL_TLS === '0') return undefined;
+  const serverCa = pem(read.TEMPORAL_TLS_SERVER_CA_CERT_DATA, read.TEMPORAL_TLS_SERVER_CA_CERT_PATH);
+  const certificate = pem(read.TEMPORAL_TLS_CLIENT_CERT_DATA, read.TEMPORAL_TLS_CLIENT_CERT_PATH);
+  const key = pem(read.TEMPORAL_TLS_CLIENT_KEY_DATA, read.TEMPORAL_TLS_CLIENT_KEY_PATH);
+  if ((certificate === undefined) !== (key === undefined)) {
+    throw new Error('TEMPORAL_TLS_CLIENT_CERT_* and TEMPORAL_TLS_CLIENT_KEY_* must be given together');
+  }
+  // An API key is only ever sent over TLS, as Temporal's own tools hold it.
+  const wanted = read.TEMPORAL_TLS !== undefined || read.TEMPORAL_API_KEY !== undefined;
+  const serverName = read.TEMPORAL_TLS_SERVER_NAME;
+  if (!wanted && serverCa === undefined && certificate === undefined && serverName === undefined) return undefined;
+  return {
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(serverCa === undefined ? {} : { serverCa }),
+    ...(certificate === undefined || key === undefined ? {} : { client: { certificate, key } }),
+  };
+}
+
+function pem(data: string | undefined, path: string | undefined): Buffer | undefined {
+  if (data !== undefined) return Buffer.from(data);
+  return path === undefined ? undefined : readFileSync(path);
+}
+
+// Compose passes an unset variable as an empty string; both mean "not given".
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,5 @@
+import { stopServers } from './shared-servers';
+
+export default async function globalTeardown(): Promise<void> {
+  await stopServers();
+}
