@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Caller, Language } from './caller';
 import type { AppDeps } from './deps';
+import type { CommandRow } from './records/commands';
 
 /**
  * One call of the API as data: its route, the schemas that parse its request and describe its answers, and its
@@ -28,6 +29,8 @@ export interface Operation<P extends z.ZodType = z.ZodType, Q extends z.ZodType 
   readonly responses: Readonly<Record<number, OperationResponse>>;
   /** The route does not exist where this answers false (the rehearsal outside the embedded run). */
   readonly existsIf?: (deps: AppDeps) => boolean;
+  /** What a repeated call is told about an act that is in the ledger; absent: 201 with its receipt. */
+  readonly replay?: (call: ReadCall, row: CommandRow) => Promise<JsonAnswer>;
   // Written as a method, so that an operation of narrower types is still an Operation of the list.
   handler(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Answer>;
 }
@@ -70,10 +73,15 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly response: Response;
 }
 
+/** A call that has been read and has no command row yet. */
+export type ReadCall = Omit<Call, 'commandId'>;
+
 export interface JsonAnswer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The ledger's transaction has completed the command, so that there is nothing left to keep. */
+  readonly recorded?: boolean;
 }
 export interface BytesAnswer {
   readonly status: number;

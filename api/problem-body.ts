@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/refusals';
 import type { Language } from './caller';
 import type { FieldFault } from './problem';
 import { problemTitles } from './problem-titles';
+import { refusalMessage } from './refusal-message';
 import type { ProblemBody } from './schemas/problem-body';
 
 export interface ProblemContext {
@@ -25,7 +26,7 @@ export function problemBody(
     ...(refusal.reasonCode === undefined ? {} : { reasonCode: refusal.reasonCode }),
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
     ...(refusal.params === undefined ? {} : { params: { ...refusal.params } }),
-    message: messageOf(refusal, context.language),
+    message: refusalMessage(refusal, context.language),
     ...(errors.length === 0 ? {} : { errors: [...errors] }),
     requestId: context.requestId,
   };
@@ -43,8 +44,4 @@ export function internalBody(context: ProblemContext): ProblemBody {
     message: title,
     requestId: context.requestId,
   };
-}
-
-function messageOf(refusal: Refusal, language: Language): string {
-  return problemTitles[refusal.class][language];
 }

@@ -37,6 +37,8 @@ export class ProblemError extends Error {
   readonly refusal: Refusal;
   readonly headers: Readonly<Record<string, string>>;
   readonly errors: readonly FieldFault[];
+  /** A 404 in place of something that exists and that the caller may not see. */
+  readonly hidden: boolean;
 
   constructor(refusal: Refusal, more: ProblemExtras = {}) {
     super(`${refusal.class}: ${refusal.rule}`);
@@ -44,6 +46,7 @@ export class ProblemError extends Error {
     this.status = more.status ?? statusOfClass[refusal.class];
     this.headers = more.headers ?? {};
     this.errors = more.errors ?? [];
+    this.hidden = more.hidden ?? false;
   }
 }
 
@@ -59,6 +62,7 @@ export interface ProblemExtras {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: readonly FieldFault[];
+  readonly hidden?: boolean;
 }
 
 /** Throws a `ProblemError`; `rest.reasonCode` and `rest.field` are shown, `rest.params` fill the message. */

@@ -6,6 +6,7 @@ import {
   idSchema,
   instantSchema,
   letterSchema,
+  nominatorOfficeSchema,
   nomineeFactsSchema,
   openedSheetSchema,
   panelMemberSchema,
@@ -39,13 +40,20 @@ export const carriedNomineeSchema = nomineeFactsSchema.extend({
   reasonCodes: z.array(z.string()),
   outcomes: z.record(z.string(), z.object({ outcome: z.string(), round: z.number().int(), sequence: z.number().int() })),
   slotReserved: z.boolean(),
+  returnedAt: z.string().nullable().optional(),
+  rounds: z.record(z.string(), z.number().int()).optional(),
+  returns: z.record(z.string(), z.number().int()).optional(),
+  uses: z.record(z.string(), z.number().int()).optional(),
 });
+export type CarriedNominee = z.infer<typeof carriedNomineeSchema>;
 
 export const openCaseSchema = z.object({
   ...personAct,
   type: z.literal('open_case'),
   subject: subjectSchema,
   nominatorIds: z.array(idSchema),
+  /** Offices of the nominators now, so that a stage does not ask a head for what the nomination already says. */
+  nominatorOffices: z.array(nominatorOfficeSchema).optional(),
   letter: letterSchema.nullable(),
   documents: z.array(documentRefSchema),
   nominees: z.array(nomineeFactsSchema).max(500),
@@ -60,6 +68,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     subject: subjectSchema,
     initiatorId: idSchema,
     nominatorIds: z.array(idSchema),
+    nominatorOffices: z.array(nominatorOfficeSchema).optional(),
     letter: letterSchema.nullable(),
     terms: termsSchema.nullable(),
     from: z.object({ caseId: idSchema, sequence: z.number().int() }),

@@ -163,6 +163,10 @@ export const openedSheetSchema = z.object({
 });
 export type OpenedSheet = z.infer<typeof openedSheetSchema>;
 
+/** An office that someone who nominated held at the submission. */
+export const nominatorOfficeSchema = z.object({ personId: idSchema, role: z.string(), unitId: z.string().nullable() });
+export type NominatorOffice = z.infer<typeof nominatorOfficeSchema>;
+
 export const subjectSchema = z.object({
   districtCode: z.string().optional(),
   districtUnitId: z.string().optional(),

@@ -22,9 +22,14 @@ export function canonicalEvent(event: Omit<LedgerEvent, 'hash'>): string {
   });
 }
 
-/** SHA-256 of an event's canonical text, lower hex. */
+/** SHA-256 of a text's UTF-8 bytes, lower hex. */
+export function digestText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** The hash of an event is that of its canonical text. */
 export function hashEvent(canonical: string): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical)));
+  return digestText(canonical);
 }
 
 /**
@@ -36,7 +41,7 @@ export function digestCommands(commands: readonly DecidedCommand[]): string {
     envelope,
     events: events.map(({ type, payload }) => ({ type, payload: withoutResolved(payload) })),
   }));
-  return hashEvent(canonicalJson(decided));
+  return digestText(canonicalJson(decided));
 }
 
 /** A row as the ledger keeps it. */

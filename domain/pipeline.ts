@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import {
+  amountSchema,
+  documentRequirementSchema,
+  paperSchema,
+  rankingSchema,
+  reportSchema,
+  scoringSchema,
+  titleSchema,
+  windowSchema,
+} from './stage-fields';
+
+export type { Amount, Criterion, Title } from './stage-fields';
 
 /**
  * A pipeline definition is data: what stages follow one another, who acts in them, what may come out and where each
@@ -32,13 +44,6 @@ export const standings = [
 ] as const;
 export type Standing = (typeof standings)[number];
 
-export const titleSchema = z.object({ id: z.string().min(1), en: z.string().min(1) });
-export type Title = z.infer<typeof titleSchema>;
-
-/** A number, or the name of a policy setting that holds it. Legal numbers are always settings. */
-export const amountSchema = z.union([z.number().int().nonnegative(), z.object({ setting: z.string() })]);
-export type Amount = z.infer<typeof amountSchema>;
-
 export const quorumRuleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('any') }),
   z.object({ kind: z.literal('all') }),
@@ -55,7 +60,9 @@ export type QuorumRule = z.infer<typeof quorumRuleSchema>;
  */
 export const actorSchema = z.object({
   role: z.string(),
-  of: z.enum(['region', 'origin_unit', 'host_district', 'host_village', 'nominee', 'nominator', 'panel']).default('region'),
+  of: z
+    .enum(['region', 'origin_unit', 'host_district', 'host_village', 'nominee', 'nominator', 'panel'])
+    .default('region'),
   /** Quorum group; actors without one are in group `main`. */
   group: z.string().default('main'),
   /** The person must not have acted at these stages of the case. */
@@ -138,70 +145,6 @@ export const dueSchema = z.object({
   escalateTo: actorSchema.optional(),
 });
 export type Due = z.infer<typeof dueSchema>;
-
-export const documentRequirementSchema = z.object({
-  type: z.string(),
-  title: titleSchema,
-  required: z.boolean(),
-});
-
-export const criterionSchema = z.object({
-  criterion: z.string(),
-  title: titleSchema,
-  min: z.string(),
-  max: z.string(),
-  decimals: z.number().int().min(0).max(4),
-  /** Percent of the stage's own score; a stage's criteria sum to 100. */
-  weight: z.string(),
-});
-export type Criterion = z.infer<typeof criterionSchema>;
-
-export const scoringSchema = z.object({
-  input: z.enum(['per_panelist_mean', 'single_authority', 'collegiate']),
-  criteria: z.array(criterionSchema).min(1),
-  /** Key of this component in the ranking's weights. */
-  component: z.string(),
-  /** Nominees appear under aliases. */
-  byAlias: z.boolean().default(false),
-  absentOutcome: z.string().default('absent'),
-});
-
-export const rankingSchema = z.object({
-  /** `scores`: computed from the revealed sheets of the named stages; `none`: people order (placement meeting). */
-  source: z.enum(['scores', 'none']),
-  scoringStages: z.array(z.string()).default([]),
-  /** Percent per component, sum 100; a setting name whose value is a record, so that the policy holds the numbers. */
-  weightsSetting: z.string().optional(),
-  tieBreakSetting: z.string().optional(),
-  /** Fit/unfit comes from this check. */
-  healthStage: z.string().optional(),
-  unfitOutcome: z.string().optional(),
-  /** How many go up. */
-  topSetting: z.string().optional(),
-});
-
-/**
- * Actors of a window, by group: `main` publishes, enters or files; `manage` extends, goes on or cancels after a close
- * with too few entries; `answer` answers objections, by the rule of that group. A group is asked only when its turn comes.
- */
-export const windowSchema = z.object({
-  /** announce: someone publishes; apply: entries come in; object: those concerned file, others answer. */
-  mode: z.enum(['announce', 'apply', 'object']),
-  minEntries: amountSchema.optional(),
-  floorWithConsent: amountSchema.optional(),
-  extendBy: amountSchema.optional(),
-  extendMax: amountSchema.optional(),
-  /** Outcome ids of this window that an act of its manager may produce after a close with too few entries. */
-  managerOutcomes: z.array(z.string()).default([]),
-  /** object mode: whose adverse outcomes may be objected to, and the answer's due. */
-  objectsTo: z.string().optional(),
-  answerDue: amountSchema.optional(),
-});
-
-export const reportSchema = z.object({ receiver: z.string(), perNominee: z.boolean() });
-
-/** `series` is the pattern of the number, `{n}` and `{yyyy}` are filled when the paper is issued; counted per year. */
-export const paperSchema = z.object({ type: z.string(), series: z.string(), title: titleSchema });
 
 const commonStage = {
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),

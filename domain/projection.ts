@@ -80,9 +80,14 @@ const unknownTitle: Title = { id: '-', en: '-' };
  */
 export function projectCase(after: CaseState, before?: CaseState): CaseRows {
   const stages = new Map(flattenStages(after.file.definition).map(({ stage }) => [stage.id, stage]));
-  const running = after.status === before?.status;
-  const tasks = Object.values(after.tasks).filter((task) => !running || before.tasks[task.taskId] !== task);
   const nominees = Object.values(after.nominees).filter((nominee) => before?.nominees[nominee.nomineeId] !== nominee);
+  const moved = new Set(nominees.map(({ nomineeId }) => nomineeId));
+  const tasks = Object.values(after.tasks).filter(
+    (task) =>
+      after.status !== before?.status ||
+      before.tasks[task.taskId] !== task ||
+      (task.status === 'open' && task.nomineeIds.some((nomineeId) => moved.has(nomineeId))),
+  );
   return {
     caseRow: caseRowOf(after),
     tasks: tasks.map((task) => {

@@ -36,7 +36,9 @@ export type CommandAnswer =
       readonly recordedAt: string;
       readonly hashes: readonly string[];
     }
-  | { readonly status: 'refused'; readonly commandId: string; readonly refusal: Refusal };
+  | { readonly status: 'refused'; readonly commandId: string; readonly refusal: Refusal }
+  /** Recorded before, at or below the head that the workflow knows: nothing is written again. */
+  | { readonly status: 'known'; readonly commandId: string; readonly receipt: ActReceipt };
 
 export type RecordAnswer =
   | {
@@ -47,7 +49,7 @@ export type RecordAnswer =
       /** SHA-256 over the canonical JSON of the decided events that were stored, `resolved` left out. */
       readonly digest: string;
     }
-  /** The head is another one (or a command was recorded before): the ledger's rows after `expected`, oldest first. */
+  /** The head is another one: the ledger's rows after `expected`, oldest first. */
   | { readonly status: 'conflict'; readonly tail: readonly LedgerEvent[]; readonly more: boolean };
 
 /** Answer of an act, as the Update returns it and the command row keeps it. */

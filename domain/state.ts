@@ -1,6 +1,20 @@
 import type { Calendar } from './calendar';
 import type { NomineeDecision } from './commands';
-import type { Assignee, Ask, Capacity, DocumentRef, Finding, Letter, NomineeFacts, OpenedSheet, PanelMember, Subject, Terms, TextRef } from './facts';
+import type {
+  Assignee,
+  Ask,
+  Capacity,
+  DocumentRef,
+  Finding,
+  Letter,
+  NominatorOffice,
+  NomineeFacts,
+  OpenedSheet,
+  PanelMember,
+  Subject,
+  Terms,
+  TextRef,
+} from './facts';
 import type { PipelineDefinition, Standing } from './pipeline';
 import type { Policy } from './policy';
 import type { RankingResult } from './ranking-result';
@@ -34,6 +48,8 @@ export interface StageState {
   /** Window: extensions made, and whether the period has closed and waits for its manager or for answers. */
   extensions: number;
   closed: boolean;
+  /** Instant from which `dueAt` was counted: the opening, an extension or a resumption. */
+  dueFrom: string | null;
 }
 
 export interface NomineeState extends NomineeFacts {
@@ -54,6 +70,8 @@ export interface NomineeState extends NomineeFacts {
   late: boolean;
   alias: string | null;
   objected: boolean;
+  /** Stage whose check waits for the amended dossier, while the standing is `returned`. */
+  returnedAt: string | null;
 }
 
 /** A decision as the task remembers it, until its round is void. */
@@ -72,6 +90,8 @@ export interface RecordedDecision {
   nominees: (NomineeDecision & { round: number })[];
   /** Round of the task's file (case scope) in which it counts. */
   round: number;
+  /** Second person who confirmed this entry, where the stage asks for one. */
+  confirmedBy: string | null;
 }
 
 export interface TaskState {
@@ -93,6 +113,8 @@ export interface TaskState {
   voteRound: number;
   openedAt: string;
   dueAt: string | null;
+  /** Instant from which `dueAt` was counted. */
+  dueFrom: string | null;
   /** Due dates at which `tick` has already acted. */
   remindedBefore: boolean;
   remindedAtDue: boolean;
@@ -106,6 +128,10 @@ export interface TaskState {
   awaitingConfirmation: string[];
   recused: string[];
   sheets: { sheetId: string; personId: string; commitment: string; sequence: number; nomineeIds: string[] }[];
+}
+
+export interface StageFinding extends Finding {
+  stageId: string;
 }
 
 export interface CaseState {
@@ -122,6 +148,8 @@ export interface CaseState {
   termsPublished: boolean;
   initiatorId: string | null;
   nominatorIds: string[];
+  /** Offices that those who nominated held then: whoever nominated is not asked again in that office. */
+  nominatorOffices: NominatorOffice[];
   letter: Letter | null;
   splitFrom: { caseId: string; sequence: number } | null;
   splitInto: { caseId: string; sequence: number; nomineeIds: string[] }[];
@@ -132,8 +160,11 @@ export interface CaseState {
   nomineeOrdinal: number;
   tasks: Record<string, TaskState>;
   taskOrdinal: number;
-  /** Findings by nominee and stage, of the current round only. */
-  findings: Finding[];
+  /**
+   * Findings that failed, of each nominee's current round only: what people have to dispose of. Those that passed are
+   * in the ledger's `findings_proposed`; 500 nominees with fourteen rules each would not fit the state's limit.
+   */
+  findings: StageFinding[];
   /** Stage and nominee rounds that still wait for an assessment. */
   awaitingFindings: { stageId: string; nomineeId: string; round: number }[];
   panelProposed: PanelMember[];

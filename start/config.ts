@@ -25,7 +25,8 @@ export interface StartConfig {
   /** Given: Temporal is reached as the usual environment says, and none is started. */
   readonly temporalAddress?: string;
   readonly temporalCli: { readonly explicit: string | undefined; readonly searchPath: string | undefined };
-  readonly cacheFolder: string;
+  /** The project's own, then one in the state folder for where the project may not be written. */
+  readonly cacheFolders: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -45,15 +46,16 @@ export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): S
   if ((data.DATABASE_URL === undefined) !== (data.DATABASE_OWNER_URL === undefined)) {
     throw new StartError('set DATABASE_URL and DATABASE_OWNER_URL together, or neither');
   }
+  const home = readHome(environment);
   return {
-    home: readHome(environment),
+    home,
     port: data.PORT,
     ...(data.DATABASE_URL === undefined || data.DATABASE_OWNER_URL === undefined
       ? {}
       : { database: { url: data.DATABASE_URL, ownerUrl: data.DATABASE_OWNER_URL } }),
     ...(data.TEMPORAL_ADDRESS === undefined ? {} : { temporalAddress: data.TEMPORAL_ADDRESS }),
     temporalCli: { explicit: data.TEMPORAL_CLI_PATH, searchPath: data.PATH },
-    cacheFolder: join(PROJECT, '.cache'),
+    cacheFolders: [join(PROJECT, '.cache'), join(home, 'cache')],
     environment,
   };
 }

@@ -27,7 +27,7 @@ export interface RunningPostgres {
   /** URL of the bootstrap superuser for one database. */
   readonly superuserUrl: (database: string) => string;
   /** Called once if the server ends without having been asked to. */
-  readonly onExit: (listener: () => void) => void;
+  readonly onLost: (listener: () => void) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -56,13 +56,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const superuserUrl = (database: string) => url(options.superuserPassword, port, database);
   await ready(child, superuserUrl('postgres'), options);
   const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
-  const pid = child.pid ?? 0;
+  let isStopping = false;
   return {
     port,
-    pid: findProcesses(options.dataFolder)[0] ?? pid,
+    pid: findProcesses(options.dataFolder)[0] ?? child.pid ?? 0,
     superuserUrl,
-    onExit: (listener) => void ended.then(listener),
+    onLost: (listener) =>
+      void ended.then(() => {
+        if (!isStopping) listener();
+      }),
     stop: async () => {
+      isStopping = true;
       await stopOrphan(options.dataFolder);
       await ended;
     },

@@ -24,7 +24,7 @@ export interface RunningTemporalServer {
   readonly uiPort: number;
   readonly pid: number;
   /** Called once if the server ends without having been asked to. */
-  readonly onExit: (listener: () => void) => void;
+  readonly onLost: (listener: () => void) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,13 +51,18 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     child.once('error', () => { resolve(); });
   });
   await ready(ended, address, options);
+  let isStopping = false;
   return {
     address,
     port,
     uiPort,
     pid: child.pid ?? 0,
-    onExit: (listener) => void ended.then(listener),
+    onLost: (listener) =>
+      void ended.then(() => {
+        if (!isStopping) listener();
+      }),
     stop: async () => {
+      isStopping = true;
       await stopAll(options.databaseFile);
       await ended;
     },

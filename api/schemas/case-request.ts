@@ -40,6 +40,7 @@ export const draftPatchBody = z
     documents: file.documents.unwrap().optional(),
   })
   .meta({ id: 'DraftPatch', description: 'Fields that are given replace those of the draft.' });
+export type DraftPatch = z.infer<typeof draftPatchBody>;
 
 export const draftSchema = z
   .object({

@@ -29,3 +29,6 @@ export const reasonBody = z
   .object({ reason: commentSchema.optional() })
   .default({})
   .meta({ id: 'Reason' });
+
+/** A call that says all by its path; a body may be left out. */
+export const emptyBody = z.object({}).default({});

@@ -32,16 +32,16 @@ export function assignmentEnd({
     route === 'pppk_support'
       ? settingNumber(policy, 'kdkmp.term_years') * 12
       : settingNumber(policy, 'pns.mentoring_months');
+  const longest: AssignmentTerm = { endDate: addDays(addMonths(startDate, months), -1), cappedBy: 'term' };
   const limits: [AssignmentTerm['cappedBy'], CivilDate | undefined][] = [
-    ['term', addDays(addMonths(startDate, months), -1)],
     ['asked', askedEnd],
     ['contract', route === 'pppk_support' ? contractEnd : undefined],
     ['retirement', retirementDate],
   ];
-  return limits.reduce<AssignmentTerm>(
+  return limits.reduce(
     (earliest, [cappedBy, endDate]) =>
       endDate !== undefined && endDate < earliest.endDate ? { endDate, cappedBy } : earliest,
-    { endDate: addDays(addMonths(startDate, months), -1), cappedBy: 'term' },
+    longest,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { actorSchema, criterionSchema, dueSchema, leadSchema, outcomeSchema, StageInput } from '../pipeline';
+import type { actorSchema, dueSchema, leadSchema, outcomeSchema, StageInput } from '../pipeline';
+import type { criterionSchema } from '../stage-fields';
 
 /** Shorthands for the definitions beside this file, which would otherwise say the same four lines forty times. */
 export type ActorInput = z.input<typeof actorSchema>;

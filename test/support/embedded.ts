@@ -113,7 +113,7 @@ export async function startTestTemporal(): Promise<TestTemporal> {
   const binary = await findTemporalBinary({
     explicit: process.env['TEMPORAL_CLI_PATH'],
     searchPath: process.env['PATH'],
-    cacheFolder: join(PROJECT, '.cache'),
+    cacheFolders: [join(PROJECT, '.cache')],
   });
   const databaseFile = join(home, 'temporal.db');
   const start = (port?: number): Promise<RunningTemporalServer> =>

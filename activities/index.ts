@@ -1,0 +1,53 @@
+import { digestText } from '../domain/hash-chain';
+import type { Calendar } from '../domain/calendar';
+import type { ActReceipt, Head, RecordAnswer, RecordRequest } from '../domain/recording';
+import type { PrismaClient } from '../prisma/generated/client';
+import { createSealer, type SealerOptions } from '../prisma/sealing';
+import { createAssessEligibility } from './assess-eligibility';
+import { findReceipt } from './ledger/find-receipt';
+import { loadCalendar } from './ledger/load-case-file';
+import { checkOnChain } from './ledger/lock-head';
+import { readPage, type LedgerPage } from './ledger/read-rows';
+import { createOpenSheets } from './open-sheets';
+import { createRecordEvents } from './record-events';
+
+export interface ActivityDeps {
+  /** Connected as a member of `jenjang_worker`. */
+  readonly prisma: PrismaClient;
+  readonly sealingKeys: SealerOptions['ring'];
+  /** Anything but production: papers are numbered and marked as specimens. */
+  readonly isDemo: boolean;
+  /** For tests of crashes: called between a commit and its answer. */
+  readonly onCommitted?: ((request: RecordRequest, answer: RecordAnswer) => void) | undefined;
+}
+
+/** Everything that a case's workflow may ask of the world outside. */
+export function createActivities(deps: ActivityDeps) {
+  const { prisma, sealingKeys, isDemo, onCommitted } = deps;
+  const sealer = createSealer({ prisma, ring: sealingKeys });
+  return {
+    recordEvents: createRecordEvents({ prisma, isDemo, onCommitted }),
+    assessEligibility: createAssessEligibility({ prisma, sealer }),
+    openSheets: createOpenSheets({ prisma, sealer }),
+
+    /** The case's rows after a head that the caller knows, a page at a time. */
+    async readTail({ caseId, after }: { caseId: string; after: Head }): Promise<LedgerPage> {
+      const last = await prisma.caseEvent.findFirst({
+        where: { caseId },
+        orderBy: { sequence: 'desc' },
+        select: { sequence: true, hash: true },
+      });
+      if (last !== null || after.sequence > 0) await checkOnChain(prisma, caseId, after, last ?? { sequence: 0, hash: '' });
+      return readPage(prisma, caseId, after.sequence);
+    },
+
+    async findRecorded({ caseId, commandId }: { caseId: string; commandId: string }): Promise<ActReceipt | null> {
+      return findReceipt(prisma, caseId, commandId);
+    },
+
+    async loadWorkingCalendar(): Promise<{ calendar: Calendar; fingerprint: string }> {
+      const calendar = await loadCalendar(prisma);
+      return { calendar, fingerprint: digestText(JSON.stringify(calendar)).slice(0, 16) };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { actReceipt } from '../../domain/act-receipt';
+import { evolve, storeState } from '../../domain/case';
+import type { CaseEvent } from '../../domain/events';
+import { digestCommands } from '../../domain/hash-chain';
+import { maxStateBytes } from '../../domain/limits';
+import { genesisHash, type CommandAnswer, type DecidedCommand, type Head, type RecordAnswer, type RecordRequest } from '../../domain/recording';
+import type { Refusal } from '../../domain/refusals';
+import type { CaseState } from '../../domain/state';
+import { readDirectory } from '../resolve-assignees';
+import { SlotBook } from '../reserve-slots';
+import { appendEvents, ledgerRow, type LedgerRow } from './append-events';
+import { checkAuthority } from './check-authority';
+import { checkSheets } from './check-sheets';
+import { checkVacancy, writeVacancy } from './claim-vacancy';
+import { findReceipt } from './find-receipt';
+import { loadStoredState, beforeOpening, fileOfOpening } from './load-state';
+import { checkOnChain, lockHead } from './lock-head';
+import { TextMover } from './move-texts';
+import { readPage } from './read-rows';
+import { Resolver } from './resolve-event';
+import type { StateCache } from './state-cache';
+import { textRefsOf } from './text-refs';
+import type { Transaction } from './transaction';
+import { completeCommands, type CompletedCommand } from './complete-commands';
+import { messagesOf } from '../outbox/messages-of';
+import { enqueueMessages } from '../outbox/enqueue-messages';
+import { writeProjections } from './write-projections';
+
+export interface RecordingContext {
+  readonly cache: StateCache;
+  /** Outside production papers are numbered as specimens. */
+  readonly isDemo: boolean;
+  readonly recordedAt: string;
+}
+
+export interface Recorded {
+  readonly answer: RecordAnswer;
+  /** The state that the transaction left, for the cache once it is committed. */
+  readonly state: CaseState | undefined;
+}
+
+/** The state of one recording transaction while it goes through the commands. */
+interface Progress {
+  state: CaseState | undefined;
+  head: Head;
+  readonly rows: LedgerRow[];
+  readonly events: { event: CaseEvent; state: CaseState }[];
+  readonly completed: CompletedCommand[];
+  readonly answers: CommandAnswer[];
+  readonly recorded: DecidedCommand[];
+}
+
+interface Books {
+  readonly slots: SlotBook;
+  readonly texts: TextMover;
+  readonly resolver: Resolver;
+}
+
+/** The whole of one recording, inside its transaction: see `domain/recording.ts` for what it promises. */
+export async function recordCommands(tx: Transaction, request: RecordRequest, context: RecordingContext): Promise<Recorded> {
+  const { caseId, expected } = request;
+  const head = await lockHead(tx, caseId);
+  if (head.sequence !== expected.sequence || head.hash !== expected.hash) {
+    await checkOnChain(tx, caseId, expected, head);
+    const { rows, more } = await readPage(tx, caseId, expected.sequence);
+    return { answer: { status: 'conflict', tail: rows, more }, state: undefined };
+  }
+  const before = head.hash === genesisHash ? undefined : (context.cache.get(caseId, head) ?? (await loadStoredState(tx, caseId)));
+  const progress: Progress = { state: before, head, rows: [], events: [], completed: [], answers: [], recorded: [] };
+  const all = request.commands.flatMap(({ events }) => events);
+  const at = new Date(request.commands[0]?.envelope.occurredAt ?? context.recordedAt);
+  const books: Books = {
+    slots: await SlotBook.lock(tx, all),
+    texts: new TextMover(),
+    resolver: new Resolver(await readDirectory(tx, Resolver.asksOf(all), at), context.isDemo),
+  };
+  for (const command of request.commands) {
+    const answer = await recordOne(tx, { caseId, command, progress, books, context });
+    progress.answers.push(answer);
+    if (answer.status !== 'recorded') break;
+  }
+  if (progress.rows.length > 0) await write(tx, progress, books, before);
+  const { answers, recorded } = progress;
+  return {
+    answer: { status: 'ok', answers, head: progress.head, digest: digestCommands(recorded) },
+    state: progress.state,
+  };
+}
+
+interface Step {
+  readonly caseId: string;
+  readonly command: DecidedCommand;
+  readonly progress: Progress;
+  readonly books: Books;
+  readonly context: RecordingContext;
+}
+
+async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
+  const { caseId, command, progress, books, context } = step;
+  const { commandId } = command.envelope;
+  const known = await findReceipt(tx, caseId, commandId);
+  if (known !== null) return { status: 'known', commandId, receipt: known };
+  const refusal = await check(tx, step);
+  if (refusal !== null) return { status: 'refused', commandId, refusal };
+  const resolved: Record<number, unknown> = {};
+  const hashes: string[] = [];
+  const first = progress.head.sequence + 1;
+  const events: CaseEvent[] = [];
+  for (const [index, decided] of command.events.entries()) {
+    const sequence = progress.head.sequence + 1;
+    const bare = { ...decided, ...command.envelope, caseId, sequence } as CaseEvent;
+    const before = progress.state ?? beforeOpening(await fileOfOpening(tx, bare), bare);
+    const addition = await books.resolver.resolve(tx, bare, before);
+    if (addition !== undefined) resolved[index] = addition;
+    const event = addition === undefined ? bare : withResolved(bare, addition);
+    const row = ledgerRow(event, progress.head, context.recordedAt);
+    progress.state = evolve(before, event);
+    progress.head = { sequence, hash: row.hash };
+    progress.rows.push(row);
+    progress.events.push({ event, state: progress.state });
+    books.texts.assign(row.eventId, textRefsOf(event.payload));
+    hashes.push(row.hash);
+    events.push(event);
+  }
+  const state = progress.state;
+  if (state !== undefined && events.length > 0) {
+    checkSize(state, command);
+    const hash = hashes[0] ?? progress.head.hash;
+    const receipt = actReceipt({ state, events, hash, recordedAt: context.recordedAt });
+    progress.completed.push({ commandId, caseId, receipt });
+  }
+  progress.recorded.push(command);
+  return { status: 'recorded', commandId, resolved, recordedAt: context.recordedAt, hashes };
+}
+
+async function check(tx: Transaction, { caseId, command, progress, books }: Step): Promise<Refusal | null> {
+  const { events, envelope } = command;
+  return (
+    (await checkAuthority(tx, command)) ??
+    (await books.texts.check(tx, events.flatMap(({ payload }) => textRefsOf(payload)))) ??
+    (await checkSheets(tx, caseId, envelope.actorId, events)) ??
+    (await checkVacancy(tx, caseId, events)) ??
+    books.slots.apply(events, (nomineeId) => progress.state?.nominees[nomineeId]?.personId ?? null)
+  );
+}
+
+/** A state that no longer fits into a run's input would end the case; the act that would make it so is refused. */
+function checkSize(state: CaseState, command: DecidedCommand): void {
+  if (command.envelope.actorId === null || (state.status !== 'open' && state.status !== 'held')) return;
+  const bytes = Buffer.byteLength(JSON.stringify(storeState(state)));
+  if (bytes > maxStateBytes) throw new StateSizeError(bytes);
+}
+
+/** Leaves the transaction, so that nothing of the act stays. */
+export class StateSizeError extends Error {
+  override readonly name = 'StateSizeError';
+
+  constructor(readonly bytes: number) {
+    super(`the state would have ${String(bytes)} bytes`);
+  }
+}
+
+async function write(tx: Transaction, progress: Progress, books: Books, before: CaseState | undefined): Promise<void> {
+  const { state: after, head, events } = progress;
+  if (after === undefined) return;
+  await appendEvents(tx, progress.rows);
+  await writeProjections(tx, { before, after, head });
+  await books.texts.write(tx);
+  await books.slots.write(tx);
+  await writeVacancy(tx, after, events.map(({ event }) => event));
+  await enqueueMessages(tx, after.file.caseId, events.flatMap(({ event, state }) => messagesOf(event, state)));
+  await completeCommands(tx, progress.completed);
+  // Calls of the API that wait for this case wake up when the transaction commits.
+  await tx.$executeRaw`SELECT pg_notify('jenjang_case', ${after.file.caseId})`;
+}
+
+function withResolved(event: CaseEvent, resolved: unknown): CaseEvent {
+  return { ...event, payload: { ...event.payload, resolved } } as CaseEvent;
+}
+

@@ -1,0 +1,53 @@
+import type { PrismaClient } from '../../prisma/generated/client';
+import { renderPaper } from '../papers/render-paper';
+import type { CaseMessenger, Notifier, ReportReceiver } from '../ports';
+import { deliverReport } from './deliver-report';
+import type { OutboxPayloads } from './messages-of';
+import { OutboxLoop, type Delivery, type OutboxRow } from './outbox-loop';
+import { startSplitCase } from './start-split-case';
+
+export interface OutboxDeps {
+  readonly prisma: PrismaClient;
+  readonly cases: CaseMessenger;
+  readonly reports: ReportReceiver;
+  readonly notifier: Notifier;
+  readonly isDemo: boolean;
+  readonly onFault: (row: OutboxRow, error: unknown) => void;
+}
+
+/** The delivery of everything that recorded events ask of the outside; not yet started. */
+export function createOutbox(deps: OutboxDeps): OutboxLoop {
+  const { prisma, cases, isDemo, onFault } = deps;
+  return new OutboxLoop({
+    prisma,
+    onFault,
+    deliveries: {
+      report: taking('report', (row, payload) => deliverReport(deps, row, payload)),
+      notice: taking('notice', async ({ messageId, caseId }, { to, about, taskId, stageId }) => {
+        for (const personId of to) {
+          await deps.notifier.notify({ messageId, personId, caseId, about, taskId, stageId });
+        }
+      }),
+      start_case: taking('start_case', ({ caseId }, { sequence }) => startSplitCase({ prisma, cases }, caseId, sequence)),
+      notify_case: taking('notify_case', async ({ caseId }, notice) => {
+        // A case that is over has no need of the news.
+        await cases.notify(caseId, notice);
+      }),
+      render_paper: taking('render_paper', (_row, { paperId }) => renderPaper({ prisma, isDemo }, paperId)),
+    },
+  });
+}
+
+type CaseOutboxRow = OutboxRow & { readonly caseId: string };
+
+function taking<K extends keyof OutboxPayloads>(
+  _kind: K,
+  deliver: (row: CaseOutboxRow, payload: OutboxPayloads[K]) => Promise<void>,
+): Delivery {
+  return async (row) => {
+    const { caseId } = row;
+    if (caseId === null) throw new Error(`message ${row.messageId} belongs to no case`);
+    // Written by this program only, in the shape that its kind says.
+    await deliver({ ...row, caseId }, row.payload as unknown as OutboxPayloads[K]);
+  };
+}

@@ -1,0 +1,50 @@
+import type { PrismaClient } from '../../prisma/generated/client';
+import type { CaseMessenger, Report, ReportReceiver } from '../ports';
+import type { OutboxPayloads } from './messages-of';
+
+interface ReportParts {
+  readonly prisma: PrismaClient;
+  readonly cases: CaseMessenger;
+  readonly reports: ReportReceiver;
+}
+
+/** Sends a report, and brings the receiver's answer into the case. Both may happen twice and count once. */
+export async function deliverReport(
+  parts: ReportParts,
+  row: { readonly messageId: string; readonly caseId: string },
+  payload: OutboxPayloads['report'],
+): Promise<void> {
+  const { caseId, messageId } = row;
+  const { stageId, nomineeId } = payload;
+  const report = await compose(parts.prisma, caseId, payload);
+  const { outcome, reference } = await parts.reports.deliver(report);
+  const commandId = `${messageId}-answer`;
+  await parts.cases.answerReport(caseId, {
+    type: 'answer_report',
+    commandId,
+    actor: null,
+    stageId,
+    nomineeId,
+    outcome,
+    reference,
+  });
+}
+
+/** The key is the decree's number with the person's id: what was decided about whom. */
+async function compose(prisma: PrismaClient, caseId: string, payload: OutboxPayloads['report']): Promise<Report> {
+  const { stageId, nomineeId, receiver, attempt } = payload;
+  const paper = await prisma.paper.findFirst({
+    where: { caseId, paperType: 'decree' },
+    orderBy: { sequence: 'desc' },
+    select: { number: true },
+  });
+  const concerned = await prisma.nomineeStanding.findMany({
+    where: { caseId, ...(nomineeId === null ? { standing: { in: ['selected', 'placed'] } } : { nomineeId }) },
+    orderBy: { nomineeId: 'asc' },
+    select: { personId: true },
+  });
+  const personIds = concerned.map(({ personId }) => personId);
+  const paperNumber = paper?.number ?? null;
+  const key = [paperNumber ?? caseId, ...personIds].join('|');
+  return { key, receiver, caseId, stageId, personIds, paperNumber, attempt };
+}

@@ -1,0 +1,108 @@
+import type { CaseEvent } from '../../domain/events';
+import { decisionIdOf } from '../../domain/ids';
+import type { CaseState } from '../../domain/state';
+
+/** What the outbox delivers, by kind. Ids and codes only: whoever delivers looks up names at that moment. */
+export interface OutboxPayloads {
+  readonly report: {
+    readonly stageId: string;
+    readonly nomineeId: string | null;
+    readonly receiver: string;
+    readonly attempt: number;
+  };
+  readonly notice: {
+    readonly about: NoticeKind;
+    readonly to: readonly string[];
+    readonly taskId: string | null;
+    readonly stageId: string | null;
+    readonly sequence: number;
+  };
+  readonly start_case: { readonly newCaseId: string; readonly sequence: number };
+  readonly notify_case: { readonly kind: string; readonly id: string; readonly version: number };
+  readonly render_paper: { readonly paperId: string };
+}
+
+export type NoticeKind =
+  | 'task_assigned'
+  | 'task_escalated'
+  | 'reminder'
+  | 'ruled_out'
+  | 'returned'
+  | 'legal_consequence'
+  | 'case_closed';
+
+export type OutboxKind = keyof OutboxPayloads;
+
+export type OutboxMessage = {
+  [K in OutboxKind]: { readonly messageId: string; readonly kind: K; readonly payload: OutboxPayloads[K] };
+}[OutboxKind];
+
+/** What follows outside from a recorded event. `state` is the case after it. The id is the receiver's key for "seen". */
+export function messagesOf(event: CaseEvent, state: CaseState): OutboxMessage[] {
+  const id = decisionIdOf(event.caseId, event.sequence);
+  switch (event.type) {
+    case 'report_requested': {
+      const { stageId, nomineeId, receiver, attempt } = event.payload;
+      return [{ messageId: `${id}-report`, kind: 'report', payload: { stageId, nomineeId, receiver, attempt } }];
+    }
+    case 'case_split': {
+      const payload = { newCaseId: event.payload.newCaseId, sequence: event.sequence };
+      return [{ messageId: `${id}-start`, kind: 'start_case', payload }];
+    }
+    case 'document_issued': {
+      const paperId = event.payload.resolved?.paperId;
+      return paperId === undefined ? [] : [{ messageId: `${id}-paper`, kind: 'render_paper', payload: { paperId } }];
+    }
+    default: {
+      const notice = noticeOf(event, state);
+      return notice === undefined || notice.to.length === 0
+        ? []
+        : [{ messageId: `${id}-notice`, kind: 'notice', payload: { ...notice, sequence: event.sequence } }];
+    }
+  }
+}
+
+type Notice = Omit<OutboxPayloads['notice'], 'sequence'>;
+
+function noticeOf(event: CaseEvent, state: CaseState): Notice | undefined {
+  switch (event.type) {
+    case 'task_assigned':
+    case 'task_escalated': {
+      const { taskId, stageId, resolved } = event.payload;
+      const to = unique((resolved?.assignees ?? []).map(({ personId }) => personId));
+      return { about: event.type, to, taskId, stageId };
+    }
+    case 'reminder_sent': {
+      const { taskId, stageId } = event.payload;
+      const assignees = state.tasks[taskId]?.assignees ?? [];
+      return { about: 'reminder', to: unique(assignees.map(({ personId }) => personId)), taskId, stageId };
+    }
+    case 'nominee_ruled_out': {
+      const { nomineeId, stageId } = event.payload;
+      return { about: 'ruled_out', to: [...personOf(state, nomineeId), ...state.nominatorIds], taskId: null, stageId };
+    }
+    case 'nominee_returned': {
+      const { nomineeId, stageId } = event.payload;
+      return { about: 'returned', to: [...personOf(state, nomineeId), ...state.nominatorIds], taskId: null, stageId };
+    }
+    case 'legal_consequence_arose':
+      return { about: 'legal_consequence', to: starters(state), taskId: null, stageId: event.payload.stageId };
+    case 'case_closed':
+      return { about: 'case_closed', to: starters(state), taskId: null, stageId: null };
+    default:
+      return undefined;
+  }
+}
+
+function personOf(state: CaseState, nomineeId: string): string[] {
+  const personId = state.nominees[nomineeId]?.personId;
+  return personId === undefined ? [] : [personId];
+}
+
+function starters(state: CaseState): string[] {
+  return unique([...(state.initiatorId === null ? [] : [state.initiatorId]), ...state.nominatorIds]);
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

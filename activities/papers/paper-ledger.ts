@@ -1,0 +1,77 @@
+import type { EventOf, LedgerEvent } from '../../domain/events';
+import type { NomineeFacts, PanelMember } from '../../domain/facts';
+import type { PaperFacts } from './paper-facts';
+
+/** What the ledger says about one issued paper. */
+export interface PaperLedger {
+  readonly opened: EventOf<'case_opened'>['payload'];
+  readonly issued: EventOf<'document_issued'>['payload'] & Pick<LedgerEvent, 'actorId' | 'onBehalfOf' | 'mandateId'>;
+  readonly nominees: readonly NomineeFacts[];
+  readonly panel: readonly PanelMember[];
+  readonly letters: PaperFacts['letters'];
+  /** Role in which it was signed; null where no person's decision issued it. */
+  readonly signedAs: string | null;
+}
+
+/** Reads the case as it stood when the paper was issued, the issuing act included: later events do not change it. */
+export function readPaperLedger(events: readonly LedgerEvent[], sequence: number): PaperLedger {
+  const issued = events.find((event) => event.sequence === sequence);
+  if (issued?.type !== 'document_issued') throw new Error(`event ${String(sequence)} of the case issues no paper`);
+  const known = events.filter((event) => event.sequence <= sequence || event.commandId === issued.commandId);
+  const opened = known.find((event) => event.type === 'case_opened');
+  if (opened?.type !== 'case_opened') throw new Error(`case ${issued.caseId} does not begin with its opening`);
+  const act = known.findLast((event) => event.type === 'decision_recorded' && event.commandId === issued.commandId);
+  const { actorId, onBehalfOf, mandateId, payload } = issued;
+  return {
+    opened: opened.payload,
+    issued: { ...payload, actorId, onBehalfOf, mandateId },
+    nominees: concerned(known, payload.nomineeIds),
+    panel: panelOf(known),
+    letters: lettersOf(known),
+    signedAs: act?.type === 'decision_recorded' ? act.payload.capacity.role : null,
+  };
+}
+
+/** The paper's nominees in its order, with the dossier version that the case had by then. */
+function concerned(events: readonly LedgerEvent[], nomineeIds: readonly string[]): NomineeFacts[] {
+  const byId = new Map<string, NomineeFacts>();
+  for (const event of events) {
+    if (event.type === 'case_opened') {
+      for (const facts of [...event.payload.nominees, ...(event.payload.splitFrom?.carried ?? [])])
+        byId.set(facts.nomineeId, facts);
+    } else if (event.type === 'entry_received') {
+      byId.set(event.payload.nominee.nomineeId, event.payload.nominee);
+    } else if (event.type === 'dossier_amended') {
+      const { nomineeId, dossierId, dossierVersion } = event.payload;
+      const facts = byId.get(nomineeId);
+      if (facts !== undefined) byId.set(nomineeId, { ...facts, dossierId, dossierVersion });
+    }
+  }
+  return nomineeIds.map((nomineeId) => {
+    const facts = byId.get(nomineeId);
+    if (facts === undefined) throw new Error(`the ledger does not say who ${nomineeId} is`);
+    return facts;
+  });
+}
+
+function panelOf(events: readonly LedgerEvent[]): readonly PanelMember[] {
+  const formed = events.findLast((event) => event.type === 'panel_appointed');
+  if (formed?.type === 'panel_appointed') return formed.payload.members;
+  const opened = events.find((event) => event.type === 'case_opened');
+  return opened?.type === 'case_opened' ? (opened.payload.splitFrom?.panel ?? []) : [];
+}
+
+/** The letter the case began with, then the last approval of each gate, in order of stage. */
+function lettersOf(events: readonly LedgerEvent[]): PaperFacts['letters'] {
+  const opening = events.flatMap((event) =>
+    event.type === 'case_opened' && event.payload.letter !== null ? [event.payload.letter] : [],
+  );
+  const approvals = new Map<string, PaperFacts['letters'][number]>();
+  for (const event of events) {
+    if (event.type !== 'gate_answered') continue;
+    const { stageId, outcome, letter } = event.payload;
+    approvals.delete(stageId);
+    if (outcome === 'approve' && letter !== null) approvals.set(stageId, letter);
+  }
+  return [...opening, ...approvals.values()];
+}

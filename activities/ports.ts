@@ -1,0 +1,64 @@
+import type { Calendar } from '../domain/calendar';
+import type { CommandOf } from '../domain/commands';
+import type { PipelineDefinition } from '../domain/pipeline';
+import type { Policy } from '../domain/policy';
+import type { NoticeKind } from './outbox/messages-of';
+
+/** What goes to an outside register, such as the civil service agency's, once a case has come to a result. */
+export interface Report {
+  /** The receiver's key: the same report sent twice is one report. */
+  readonly key: string;
+  readonly receiver: string;
+  readonly caseId: string;
+  readonly stageId: string;
+  readonly personIds: readonly string[];
+  readonly paperNumber: string | null;
+  readonly attempt: number;
+}
+
+export interface ReportAnswer {
+  readonly outcome: 'acknowledged' | 'rejected';
+  /** The receiver's own number for it. */
+  readonly reference: string;
+}
+
+/** Throws when the receiver cannot be reached; a rejection is an answer. */
+export interface ReportReceiver {
+  deliver(report: Report): Promise<ReportAnswer>;
+}
+
+export interface Notice {
+  /** The reader's key: the same notice sent twice is one notice. */
+  readonly messageId: string;
+  readonly personId: string;
+  readonly caseId: string;
+  readonly about: NoticeKind;
+  readonly taskId: string | null;
+  readonly stageId: string | null;
+}
+
+export interface Notifier {
+  notify(notice: Notice): Promise<void>;
+}
+
+export interface CaseStart {
+  readonly caseId: string;
+  readonly definition: PipelineDefinition;
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly opening: CommandOf<'open_split'>;
+}
+
+export interface FactNotice {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The way from the outbox to running cases. */
+export interface CaseMessenger {
+  start(start: CaseStart): Promise<void>;
+  /** `refused`: the case answered, and did not take it. `gone`: no execution runs under this case's id. */
+  answerReport(caseId: string, command: CommandOf<'answer_report'>): Promise<'taken' | 'refused' | 'gone'>;
+  notify(caseId: string, notice: FactNotice): Promise<'taken' | 'gone'>;
+}

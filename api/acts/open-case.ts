@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 } from 'uuid';
+import type { ActReceipt } from '../../domain/recording';
+import type { Refusal } from '../../domain/refusals';
+import type { PipelineDefinition } from '../../domain/pipeline';
+import { startCase } from '../../temporal/start-case';
+import type { Caller } from '../caller';
+import type { Call } from '../operation';
+import { malformed, problem, ProblemError } from '../problem';
+import { readLatestDefinition } from '../queries/definitions';
+import { readPolicyAt } from '../queries/policies';
+import { readWorkingCalendar } from '../queries/working-calendar';
+import { findCommand, nameCaseOfCommand } from '../records/commands';
+import type { CaseBody } from '../schemas/case-request';
+import { openingOfCase } from './opening-of-case';
+import { OutcomeUnknownError } from './outcome-unknown';
+import { checkNomineesAsWritten } from './resolve-nominees';
+
+type OpenCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
+
+/** How long a caller waits for the first event of a new case; it takes a hundredth of that when nothing is wrong. */
+const DEADLINE_MS = 10_000;
+const POLL_MS = { first: 10, longest: 100 };
+
+/**
+ * Starts a case and returns when its first event is in the ledger. The case is named in the command row first, so that
+ * the same call sent again starts the same case. Throws problems, and `OutcomeUnknownError` where Temporal has the case
+ * but the ledger does not say so in time.
+ */
+export async function openCase(call: OpenCall, body: CaseBody): Promise<ActReceipt> {
+  const { deps, caller, commandId } = call;
+  const at = new Date();
+  const definition = await readLatestDefinition(deps, body.pipeline);
+  if (definition === undefined) return malformed('pipeline', 'UNKNOWN_PIPELINE');
+  checkNomineesAsWritten(body, definition, at.toISOString().slice(0, 10));
+  const startedAs = officeToStart(caller, definition, at);
+  const caseId = await nameCaseOfCommand(deps, commandId, v7());
+  const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, at });
+  const [policy, calendar] = await Promise.all([readPolicyAt(deps, at), readWorkingCalendar(deps)]);
+  const input = { caseId, definition, policy, calendar, opening };
+  await deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
+    startCase(deps.temporal, input, { taskQueue: deps.taskQueue, eager: deps.embedded }),
+  );
+  return waitForLedger(call);
+}
+
+function officeToStart(
+  { actor }: Caller,
+  definition: PipelineDefinition,
+  at: Date,
+): { readonly role: string; readonly unitId: string | null } {
+  const now = at.toISOString();
+  const office = actor.offices.find(
+    ({ role, validFrom, validTo }) =>
+      definition.startedBy.includes(role) && validFrom <= now && (validTo === null || now < validTo),
+  );
+  return office ?? problem('not_assignee', 'MAY_NOT_START');
+}
+
+async function waitForLedger({ deps, commandId }: OpenCall): Promise<ActReceipt> {
+  const start = performance.now();
+  for (let pause = POLL_MS.first; performance.now() - start < DEADLINE_MS; pause = Math.min(pause * 2, POLL_MS.longest)) {
+    const row = await findCommand(deps, commandId);
+    if (row?.status === 'recorded') return row.answer as ActReceipt;
+    if (row?.status === 'refused') throw new ProblemError(row.answer as Refusal);
+    await sleep(pause);
+  }
+  throw new OutcomeUnknownError(commandId);
+}

@@ -1,0 +1,100 @@
+import type { OpeningCommand } from '../../workflows/messages';
+import type { Subject, Terms } from '../../domain/facts';
+import { termsSchema } from '../../domain/facts';
+import type { PipelineDefinition } from '../../domain/pipeline';
+import type { Caller } from '../caller';
+import type { AppDeps } from '../deps';
+import { malformed, problem } from '../problem';
+import { readDocumentsGiven } from '../queries/documents-given';
+import { readNomineeFacts } from '../queries/nominee-facts';
+import type { CaseBody } from '../schemas/case-request';
+import { resolveNominees } from './resolve-nominees';
+
+export interface OpeningRequest {
+  readonly deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+  readonly caller: Caller;
+  readonly commandId: string;
+  readonly caseId: string;
+  readonly body: CaseBody;
+  readonly definition: PipelineDefinition;
+  /** Role of the office by which the caller starts the case. */
+  readonly startedAs: { readonly role: string; readonly unitId: string | null };
+  readonly at: Date;
+}
+
+/** The command that opens a case: everything it needs of the directory, as ids and codes. Throws problems. */
+export async function openingOfCase(request: OpeningRequest): Promise<Extract<OpeningCommand, { type: 'open_case' }>> {
+  const { deps, caller, body, caseId, commandId } = request;
+  const { subject, terms } = await subjectOf(request);
+  const nominatorIds = await nominatorsOf(request, subject);
+  const nominated = await resolveNominees(deps, { caseId, body, districtCode: subject.districtCode ?? null });
+  const documents = await readDocumentsGiven(deps, [
+    ...body.documents.map((given, index) => ({ ...given, field: `documents.${String(index)}` })),
+    ...body.nominees.flatMap((nominee, at) =>
+      nominee.documents.map((given, index) => ({
+        ...given,
+        field: `nominees.${String(at)}.documents.${String(index)}`,
+      })),
+    ),
+    ...(body.letter === undefined ? [] : [{ documentId: body.letter.documentId, field: 'letter' }]),
+  ]);
+  return {
+    commandId,
+    actor: caller.actor,
+    type: 'open_case',
+    subject,
+    nominatorIds,
+    letter: body.letter ?? null,
+    documents,
+    nominees: await readNomineeFacts(deps, nominated),
+    terms,
+  };
+}
+
+async function subjectOf(request: OpeningRequest): Promise<{ subject: Subject; terms: Terms | null }> {
+  const { subject } = request.definition;
+  if (subject === 'district') return { subject: await districtOf(request), terms: null };
+  if (subject === 'vacancy') return vacancyOf(request);
+  return { subject: {}, terms: null };
+}
+
+async function districtOf({ deps, body, startedAs }: OpeningRequest): Promise<Subject> {
+  const { districtCode } = body.subject;
+  if (districtCode === undefined) return malformed('subject.districtCode', 'REQUIRED');
+  const district = await deps.prisma.unit.findFirst({ where: { kind: 'district', code: districtCode } });
+  if (district === null) return malformed('subject.districtCode', 'UNKNOWN_DISTRICT');
+  if (startedAs.role === 'camat' && startedAs.unitId !== district.unitId) {
+    return problem('not_assignee', 'OTHER_DISTRICT', { field: 'subject.districtCode' });
+  }
+  return { districtCode, districtUnitId: district.unitId };
+}
+
+async function vacancyOf({ deps, body }: OpeningRequest): Promise<{ subject: Subject; terms: Terms }> {
+  const { vacancyId } = body.subject;
+  if (vacancyId === undefined) return malformed('subject.vacancyId', 'REQUIRED');
+  const vacancy = await deps.prisma.vacancy.findUnique({ where: { vacancyId } });
+  if (vacancy === null) return malformed('subject.vacancyId', 'UNKNOWN_VACANCY');
+  if (vacancy.state !== 'open') return problem('stage_closed', 'VACANCY_TAKEN', { field: 'subject.vacancyId' });
+  return { subject: { vacancyId }, terms: termsSchema.parse(vacancy.terms) };
+}
+
+/**
+ * Who nominates: a head who submits nominates; an officer who opens a case for a district does so on the letter of a
+ * head, by default that of the district.
+ */
+async function nominatorsOf(request: OpeningRequest, subject: Subject): Promise<string[]> {
+  const { deps, caller, body, startedAs, definition, at } = request;
+  if (startedAs.role === 'opd_head' || startedAs.role === 'camat') return [caller.personId];
+  const valid = { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] };
+  if (body.nominatorId !== undefined) {
+    const heads = { role: { in: ['opd_head', 'camat'] }, ...valid };
+    const head = await deps.prisma.office.findFirst({ where: { personId: body.nominatorId, ...heads } });
+    return head === null ? malformed('nominatorId', 'UNKNOWN_NOMINATOR') : [body.nominatorId];
+  }
+  if (definition.subject !== 'district') return [];
+  const camat = await deps.prisma.office.findFirst({
+    where: { role: 'camat', unitId: subject.districtUnitId ?? null, ...valid },
+    orderBy: { validFrom: 'desc' },
+  });
+  return camat === null ? malformed('nominatorId', 'NO_DISTRICT_HEAD') : [camat.personId];
+}

@@ -1,0 +1,27 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { AppDeps } from './deps';
+import { answerProblem } from './middleware/answer-problem';
+import { createMetrics } from './middleware/metrics';
+import { requestLog } from './middleware/request-log';
+import { problem } from './problem';
+import { mountOperations } from './router';
+import { operations } from './routes/operations';
+
+export type { AppDeps } from './deps';
+
+/** The API over its deps, as a handler for an HTTP server that somebody else owns. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  const metrics = createMetrics();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(helmet());
+  app.use(requestLog(deps.logger));
+  app.use(metrics.observe);
+  app.get('/metrics', metrics.show);
+  mountOperations(app, deps, operations);
+  app.use(() => problem('not_found', 'NO_ROUTE'));
+  app.use(answerProblem(deps.logger));
+  return app;
+}

@@ -1,0 +1,86 @@
+import { allowedActions } from '../../domain/allowed-actions';
+import type { CaseState } from '../../domain/state';
+import { actionBodies } from '../action-bodies';
+import { sightOf } from '../auth/see';
+import { caseBody } from '../case-body';
+import { problem } from '../problem';
+import type { Reader } from '../reader';
+import { eyesOn, type Eyes } from '../redaction';
+import type { CaseBody } from '../schemas/case';
+import { readCaseNames } from './case-names';
+import { findSeenCase } from './case-sight';
+import { loadCase, loadCaseAt, type LoadedCase, type Moment } from './case-states';
+
+/**
+ * The case as the reader may see it, now or at an earlier moment. Throws 404 where there is none, where it is not the
+ * reader's to see, or where it had not begun.
+ */
+export async function caseView(reader: Reader, caseId: string, at?: Moment): Promise<CaseBody> {
+  const head = await findSeenCase(reader, caseId);
+  const loaded = at === undefined ? await loadCase(reader.deps, caseId) : await loadCaseAt(reader.deps, head, at);
+  if (loaded === undefined) return problem('not_found', at === undefined ? 'NOT_VISIBLE' : 'NOT_BEGUN');
+  const [body] = await caseBodies(reader, [loaded], { past: at !== undefined });
+  return body ?? problem('not_found', 'NOT_VISIBLE');
+}
+
+/** Cases that the reader may see, as one answer's items. */
+export async function caseBodies(
+  reader: Reader,
+  cases: readonly LoadedCase[],
+  { past = false }: { readonly past?: boolean } = {},
+): Promise<CaseBody[]> {
+  const forecasts = cases.map(({ state }) =>
+    past ? [] : allowedActions(state, reader.caller.actor, null, nowOf(state)),
+  );
+  const [names, papers] = await Promise.all([
+    readCaseNames(
+      reader.deps,
+      cases.map(({ state }) => state),
+      { personIds: forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)) },
+    ),
+    readPapers(reader, cases),
+  ]);
+  return cases.map(({ state, hash }, index) =>
+    caseBody({
+      state,
+      hash,
+      eyes: eyesOf(reader, state),
+      names,
+      papers: papers.get(state.file.caseId) ?? [],
+      allowedActions: actionBodies(forecasts[index] ?? [], {
+        language: reader.language,
+        personOf: (personId) => names.persons.of(personId),
+      }),
+      language: reader.language,
+      past,
+    }),
+  );
+}
+
+export function eyesOf({ caller }: Pick<Reader, 'caller'>, state: CaseState): Eyes {
+  return eyesOn(state, { personId: caller.personId, roles: sightOf(caller, new Date()).roles });
+}
+
+/** The clock of a case: the wall's, or its own where a rehearsal has pushed it ahead. */
+export function nowOf(state: CaseState): string {
+  const wall = new Date().toISOString();
+  return state.lastOccurredAt !== null && state.lastOccurredAt > wall ? state.lastOccurredAt : wall;
+}
+
+async function readPapers(
+  { deps }: Pick<Reader, 'deps'>,
+  cases: readonly LoadedCase[],
+): Promise<Map<string, CaseBody['papers']>> {
+  const last = new Map(cases.map(({ state }) => [state.file.caseId, state.sequence]));
+  const rows = await deps.prisma.paper.findMany({
+    where: { caseId: { in: [...last.keys()] } },
+    select: { paperId: true, caseId: true, sequence: true, paperType: true, number: true, issuedAt: true, sha256: true },
+    orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],
+  });
+  const papers = new Map<string, CaseBody['papers']>();
+  for (const { caseId, sequence, issuedAt, ...paper } of rows) {
+    if (sequence > (last.get(caseId) ?? 0)) continue;
+    papers.set(caseId, [...(papers.get(caseId) ?? []), { ...paper, issuedAt: issuedAt.toISOString() }]);
+  }
+  return papers;
+}

@@ -1,0 +1,90 @@
+import type { NomineeFacts } from '../../domain/facts';
+import { dossierSchema, type Dossier } from '../../domain/eligibility/dossier';
+import { rankOrdinal } from '../../domain/eligibility/rank-ordinal';
+import { createSealer } from '../../prisma/sealing';
+import type { AppDeps } from '../deps';
+
+/** A person who is nominated, as the directory has them. */
+export interface NominatedPerson {
+  readonly personId: string;
+  readonly unitId: string | null;
+  readonly login: string | null;
+}
+
+export interface Placement {
+  readonly code: string;
+  readonly villageUnitId: string;
+  readonly districtUnitId: string;
+  readonly headRole: string;
+}
+
+export interface Nominated {
+  readonly nomineeId: string;
+  readonly person: NominatedPerson;
+  readonly cooperative: Placement | null;
+  readonly route: 'pppk_support' | 'pns_mentoring' | null;
+}
+
+/** Ids, codes and dates of nominees as the case needs them, with the latest dossier of each. */
+export async function readNomineeFacts(
+  deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  nominated: readonly Nominated[],
+): Promise<NomineeFacts[]> {
+  const dossiers = await readLatestDossiers(
+    deps,
+    nominated.map(({ person }) => person.personId),
+  );
+  return nominated.map(({ nomineeId, person, cooperative, route }) => {
+    const dossier = dossiers.get(person.personId);
+    return {
+      nomineeId,
+      personId: person.personId,
+      originUnitId: person.unitId,
+      cooperativeCode: cooperative?.code ?? null,
+      hostVillageUnitId: cooperative?.villageUnitId ?? null,
+      hostDistrictUnitId: cooperative?.districtUnitId ?? null,
+      hostHeadRole: cooperative?.headRole ?? null,
+      route,
+      dossierId: dossier?.dossierId ?? null,
+      dossierVersion: dossier?.version ?? 0,
+      hasAccount: person.login !== null,
+      tieAttributes: dossier === undefined ? {} : tieAttributesOf(dossier.facts),
+    };
+  });
+}
+
+export interface LatestDossier {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly facts: Dossier;
+}
+
+/** By person; nobody without a dossier, or whose dossier was erased, is in it. */
+export async function readLatestDossiers(
+  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  personIds: readonly string[],
+): Promise<Map<string, LatestDossier>> {
+  const rows = await prisma.dossier.findMany({
+    where: { personId: { in: [...personIds] } },
+    orderBy: [{ personId: 'asc' }, { version: 'desc' }],
+    distinct: ['personId'],
+  });
+  const sealer = createSealer({ prisma, ring: sealingKeys });
+  const facts = await sealer.openJsons(rows.map(({ dossierId, sealed, keyId }) => ({ id: dossierId, sealed, keyId })));
+  const found = new Map<string, LatestDossier>();
+  for (const { personId, dossierId, version } of rows) {
+    const parsed = dossierSchema.safeParse(facts.get(dossierId));
+    if (parsed.success) found.set(personId, { dossierId, version, facts: parsed.data });
+  }
+  return found;
+}
+
+/** Codes and dates on which the ranking's tie-break chain looks; an unknown one is left out. */
+function tieAttributesOf({ rank, echelonSince, birthDate }: Dossier): Record<string, string> {
+  const ordinal = rankOrdinal(rank);
+  return {
+    birth_date: birthDate,
+    ...(ordinal === undefined ? {} : { rank: String(ordinal) }),
+    ...(echelonSince === undefined ? {} : { echelon_since: echelonSince }),
+  };
+}

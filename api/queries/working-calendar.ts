@@ -1,0 +1,19 @@
+import { CALENDAR_ZONE, calendarSchema, type Calendar } from '../../domain/calendar';
+import type { AppDeps } from '../deps';
+
+/** The working calendar as it stands: every year that has one, an empty list of days off included. */
+export async function readWorkingCalendar({ prisma }: Pick<AppDeps, 'prisma'>): Promise<Calendar> {
+  const rows = await prisma.calendarYear.findMany({
+    include: { days: { orderBy: { date: 'asc' } } },
+    orderBy: { year: 'asc' },
+  });
+  const years = rows.map(({ year, version, sample, days }) => [
+    String(year),
+    {
+      version,
+      nonWorking: days.map(({ date, kind, name }) => ({ date, kind, name })),
+      ...(sample ? { sample } : {}),
+    },
+  ]);
+  return calendarSchema.parse({ zone: CALENDAR_ZONE, years: Object.fromEntries(years) as unknown });
+}

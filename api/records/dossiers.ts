@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Dossier } from '../../domain/eligibility/dossier';
+import { createSealer } from '../../prisma/sealing';
+import type { AppDeps } from '../deps';
+
+export interface StoredDossier {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly factsHash: string;
+}
+
+/** Writes the next version of a person's dossier, sealed under the person's key; the versions before it stay. */
+export async function storeDossier(
+  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  given: { readonly personId: string; readonly facts: Dossier; readonly createdBy: string },
+): Promise<StoredDossier> {
+  const { personId, facts, createdBy } = given;
+  const dossierId = randomUUID();
+  const sealer = createSealer({ prisma, ring: sealingKeys });
+  const { sealed, keyId, hash } = await sealer.sealJson({ subject: `person:${personId}`, id: dossierId, value: facts });
+  const latest = await prisma.dossier.aggregate({ where: { personId }, _max: { version: true } });
+  const version = (latest._max.version ?? 0) + 1;
+  await prisma.dossier.create({ data: { dossierId, personId, version, sealed, keyId, factsHash: hash, createdBy } });
+  return { dossierId, version, factsHash: hash };
+}

@@ -1,0 +1,199 @@
+import { indexOfDefinition } from '../domain/definition-index';
+import type { EventPayload, EventType, LedgerEvent } from '../domain/events';
+import type { NomineeFacts } from '../domain/facts';
+import type { PipelineDefinition, StageDefinition } from '../domain/pipeline';
+import { textsOfEvent, type TextOfEvent } from './event-texts';
+import {
+  healthStages,
+  isSensitiveCode,
+  seenCode,
+  seenCodes,
+  seenFindings,
+  seenRanking,
+  seesNominee,
+  type Eyes,
+} from './redaction';
+
+/** An event as a reader may know it. A withheld one keeps its place in the chain and says nothing else. */
+export interface SeenEvent {
+  readonly event: LedgerEvent;
+  readonly withheld: boolean;
+  /** Who acted is withheld too, since the actor of another nominee's event is that nominee. */
+  readonly anonymous: boolean;
+  /** Texts that may be opened for this reader. */
+  readonly textIds: readonly string[];
+}
+
+export function seenEvent(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent): SeenEvent {
+  const own = isAuthor(eyes, event);
+  const payload = own ? event.payload : seenPayload(eyes, definition, event);
+  if (payload === null) {
+    return { event, withheld: true, anonymous: eyes.self.size > 0, textIds: [] };
+  }
+  // The codes that a text explains are those that were recorded, not those that are shown.
+  const texts = textsOfEvent(event).filter((text) => own || mayRead(eyes, definition, event, text));
+  const seen = { ...event, payload } as LedgerEvent;
+  return { event: seen, withheld: false, anonymous: false, textIds: texts.map(({ textId }) => textId) };
+}
+
+interface Look {
+  readonly eyes: Eyes;
+  readonly stage: StageDefinition | undefined;
+  /** At this stage results of the health examination are entered. */
+  readonly health: boolean;
+}
+
+/** Null: nothing of the payload is for this reader. */
+type Redact<T extends EventType> = (payload: EventPayload<T>, look: Look) => EventPayload<T> | null;
+
+function seenPayload(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent): LedgerEvent['payload'] | null {
+  const stageId = 'stageId' in event.payload ? event.payload.stageId : undefined;
+  const stage = stageId === undefined ? undefined : indexOfDefinition(definition).places.get(stageId)?.stage;
+  const look: Look = { eyes, stage, health: stageId !== undefined && healthStages(definition).has(stageId) };
+  const redact = redactions[event.type] as Redact<EventType> | undefined;
+  return redact === undefined ? event.payload : redact(event.payload, look);
+}
+
+/** Types that are not listed say nothing of a person but who acted. */
+const redactions: { readonly [T in EventType]?: Redact<T> } = {
+  case_opened: (payload, { eyes }) => ({
+    ...payload,
+    nominees: seenNominees(eyes, payload.nominees),
+    documents: eyes.self.size > 0 ? [] : payload.documents,
+    ...(payload.splitFrom === undefined ? {} : { splitFrom: seenSplit(eyes, payload.splitFrom) }),
+  }),
+  entry_received: (payload, { eyes }) =>
+    seesNominee(eyes, payload.nominee.nomineeId) ? { ...payload, nominee: seenFacts(eyes, payload.nominee) } : null,
+  stage_opened: withSeenIds,
+  stage_skipped: withSeenIds,
+  task_assigned: withSeenIds,
+  score_recorded: withSeenIds,
+  gate_answered: withSeenIds,
+  vote_tied: (payload, { eyes }) => ownOrNull(eyes, payload),
+  answer_entered: (payload, { eyes }) => ownOrNull(eyes, payload),
+  answer_disputed: (payload, { eyes }) => ownOrNull(eyes, payload),
+  document_issued: (payload, { eyes }) => ownOrNull(eyes, payload),
+  case_split: (payload, { eyes }) => ownOrNull(eyes, payload),
+  decision_recorded: (payload, { eyes, health }) => {
+    const nominees = payload.nominees.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
+    if ((health && !seesHealth(eyes, nominees)) || (nominees.length === 0 && payload.nominees.length > 0)) return null;
+    const { reasonCode } = payload;
+    return {
+      ...payload,
+      ...(reasonCode === undefined ? {} : { reasonCode: seenCode(eyes, null, reasonCode) }),
+      documents: eyes.self.size > 0 ? [] : payload.documents,
+      nominees: nominees.map((one) =>
+        one.reasonCode === undefined ? one : { ...one, reasonCode: seenCode(eyes, one.nomineeId, one.reasonCode) },
+      ),
+    };
+  },
+  nominees_settled: (payload, { eyes, health }) => {
+    const results = payload.results.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
+    if ((health && !seesHealth(eyes, results)) || (results.length === 0 && payload.results.length > 0)) return null;
+    return { ...payload, results };
+  },
+  // The counts of a health examination would tell who is unfit where few are examined.
+  stage_settled: (payload, { eyes, health }) => (health && !eyes.health ? { ...payload, counts: {} } : payload),
+  findings_proposed: (payload, { eyes, stage }) => {
+    const nominees = payload.nominees.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
+    const findings = seenFindings(eyes, payload.findings, { stage, onDuty: false });
+    return nominees.length === 0 && payload.nominees.length > 0 ? null : { ...payload, nominees, findings };
+  },
+  finding_overruled: (payload, { eyes }) =>
+    seesNominee(eyes, payload.nomineeId) ? { ...payload, code: seenCode(eyes, payload.nomineeId, payload.code) } : null,
+  nominee_ruled_out: (payload, { eyes }) =>
+    seesNominee(eyes, payload.nomineeId)
+      ? { ...payload, reasonCodes: seenCodes(eyes, payload.nomineeId, payload.reasonCodes) }
+      : null,
+  nominee_returned: (payload, { eyes }) => {
+    if (!seesNominee(eyes, payload.nomineeId)) return null;
+    const { reasonCode } = payload;
+    return reasonCode === undefined ? payload : { ...payload, reasonCode: seenCode(eyes, payload.nomineeId, reasonCode) };
+  },
+  nominee_withdrawn: ofNominee,
+  dossier_amended: ofNominee,
+  objection_filed: ofNominee,
+  slot_reserved: ofNominee,
+  slot_activated: ofNominee,
+  slot_freed: ofNominee,
+  report_requested: ofNominee,
+  report_answered: ofNominee,
+  // With whom somebody has a conflict of interest is often kinship.
+  conflict_declared: (payload, { eyes }) =>
+    eyes.auditor || eyes.sensitive ? payload : eyes.self.size > 0 ? null : { ...payload, nomineeId: null },
+  scores_revealed: (payload, { eyes }) => ({
+    ...payload,
+    sheets: eyes.marks ? payload.sheets : payload.sheets.filter(({ personId }) => personId === eyes.personId),
+  }),
+  ranking_computed: (payload, { eyes }) => ({
+    ...payload,
+    ranking: { ...payload.ranking, rows: seenRanking(eyes, payload.ranking)?.rows ?? [] },
+  }),
+  choice_recorded: (payload, { eyes }) =>
+    eyes.ranking || (eyes.ownFigures && eyes.self.has(payload.nomineeId)) ? payload : null,
+};
+
+function withSeenIds<P extends { nomineeIds: string[] }>(payload: P, { eyes }: Look): P {
+  return { ...payload, nomineeIds: payload.nomineeIds.filter((nomineeId) => seesNominee(eyes, nomineeId)) };
+}
+
+function ownOrNull<P extends { nomineeIds: string[] }>(eyes: Eyes, payload: P): P | null {
+  const nomineeIds = payload.nomineeIds.filter((nomineeId) => seesNominee(eyes, nomineeId));
+  return nomineeIds.length === 0 && payload.nomineeIds.length > 0 ? null : { ...payload, nomineeIds };
+}
+
+function ofNominee<P extends { nomineeId: string | null }>(payload: P, { eyes }: Look): P | null {
+  return payload.nomineeId === null || seesNominee(eyes, payload.nomineeId) ? payload : null;
+}
+
+function seenNominees(eyes: Eyes, nominees: readonly NomineeFacts[]): NomineeFacts[] {
+  return nominees
+    .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
+    .map((nominee) => seenFacts(eyes, nominee));
+}
+
+/** What breaks ties is of the person's file: birth date, rank, time in the echelon. */
+function seenFacts<N extends NomineeFacts>(eyes: Eyes, nominee: N): N {
+  return eyes.auditor || eyes.self.has(nominee.nomineeId) ? nominee : { ...nominee, tieAttributes: {} };
+}
+
+type Split = NonNullable<EventPayload<'case_opened'>['splitFrom']>;
+
+/** Outcomes that came along tell the results of every stage, the health examination included. */
+function seenSplit(eyes: Eyes, split: Split): Split {
+  return {
+    ...split,
+    carried: split.carried
+      .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
+      .map((nominee) => ({
+        ...seenFacts(eyes, nominee),
+        reasonCodes: seenCodes(eyes, nominee.nomineeId, nominee.reasonCodes),
+        outcomes: eyes.sensitive || eyes.self.has(nominee.nomineeId) ? nominee.outcomes : {},
+      })),
+  };
+}
+
+function seesHealth(eyes: Eyes, nominees: readonly { readonly nomineeId: string }[]): boolean {
+  return eyes.health || (nominees.length > 0 && nominees.every(({ nomineeId }) => eyes.self.has(nomineeId)));
+}
+
+/** Reasons in words: the officials of the case read them, a nominee those about themself, others no specific data. */
+function mayRead(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent, text: TextOfEvent): boolean {
+  if (eyes.auditor) return true;
+  if (event.type === 'recusal_recorded' || event.type === 'conflict_declared') return eyes.sensitive;
+  const { nomineeId } = text;
+  if (eyes.self.size > 0) return nomineeId !== null && eyes.self.has(nomineeId);
+  return eyes.sensitive || !isSpecific(definition, event, text);
+}
+
+/** Whether a text tells of integrity, health or kinship: by its stage, or by the code it explains. */
+function isSpecific(definition: PipelineDefinition, event: LedgerEvent, { codes }: TextOfEvent): boolean {
+  const stageId = 'stageId' in event.payload ? event.payload.stageId : undefined;
+  const stage = stageId === undefined ? undefined : indexOfDefinition(definition).places.get(stageId)?.stage;
+  const integrity = stage?.ruleSet === 'integrity_check' || (stageId !== undefined && healthStages(definition).has(stageId));
+  return integrity || codes.some(isSensitiveCode);
+}
+
+function isAuthor(eyes: Eyes, { actorId, onBehalfOf }: LedgerEvent): boolean {
+  return actorId === eyes.personId || onBehalfOf === eyes.personId;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { stageKinds, standings } from '../../domain/pipeline';
+import { allowedActionSchema } from './allowed-action';
+import { listOf } from './list';
+import { personSchema } from './person';
+
+const instant = z.iso.datetime();
+
+export const caseStatuses = ['open', 'held', 'completed', 'rejected', 'withdrawn', 'cancelled'] as const;
+
+export const caseStageSchema = z
+  .object({
+    stageId: z.string(),
+    kind: z.enum(stageKinds),
+    title: z.string(),
+    status: z.enum(['pending', 'open', 'settled', 'skipped']),
+    round: z.number().int(),
+    outcome: z.string().nullable(),
+    openedAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    settledAt: instant.nullable(),
+    scope: z.enum(['case', 'nominee']),
+    within: z.string().nullable().meta({ description: 'Container whose branch this stage is.' }),
+  })
+  .meta({ id: 'CaseStage' });
+
+export const caseNomineeSchema = z
+  .object({
+    nomineeId: z.string(),
+    personId: z.string(),
+    name: z.string(),
+    nip: z.string().nullable().meta({ description: 'Masked unless the reader’s duty needs it.' }),
+    cooperativeCode: z.string().optional(),
+    route: z.enum(['pppk_support', 'pns_mentoring']).optional(),
+    standing: z.enum(standings),
+    reasonCodes: z.array(z.string()),
+    at: z.string().nullable().meta({ description: 'Stage that the nominee waits for or is in.' }),
+    late: z.boolean(),
+  })
+  .meta({ id: 'CaseNominee' });
+
+export const paperSchema = z
+  .object({
+    paperId: z.string(),
+    paperType: z.string(),
+    number: z.string(),
+    issuedAt: instant,
+    sha256: z.string().nullable().meta({ description: 'Null until the paper has been rendered.' }),
+  })
+  .meta({ id: 'Paper' });
+
+export const caseSchema = z
+  .object({
+    caseId: z.string(),
+    pipeline: z.string(),
+    pipelineVersion: z.number().int(),
+    policyId: z.string(),
+    policyVersion: z.number().int(),
+    title: z.string(),
+    status: z.enum(caseStatuses),
+    rehearsal: z.boolean(),
+    outcome: z.string().nullable(),
+    subject: z.object({
+      districtCode: z.string().optional(),
+      districtUnitId: z.string().optional(),
+      vacancyId: z.string().optional(),
+      name: z.string().nullable(),
+    }),
+    initiator: personSchema.nullable(),
+    nominators: z.array(personSchema),
+    stages: z.array(caseStageSchema),
+    nominees: z.array(caseNomineeSchema),
+    papers: z.array(paperSchema),
+    splitFrom: z.object({ caseId: z.string(), sequence: z.number().int() }).nullable(),
+    splitInto: z.array(z.object({ caseId: z.string(), sequence: z.number().int(), nomineeIds: z.array(z.string()) })),
+    openedAt: instant.nullable(),
+    updatedAt: instant.nullable(),
+    allowedActions: z.array(allowedActionSchema),
+    sequence: z.number().int(),
+    hash: z.string().meta({ description: 'Hash of the event at `sequence`.' }),
+    past: z.boolean().meta({ description: 'The case as it stood at `at`: nothing can be done there.' }),
+  })
+  .meta({ id: 'Case' });
+export type CaseBody = z.infer<typeof caseSchema>;
+
+export const caseListSchema = listOf(caseSchema, 'CaseList');

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { maxNominees } from '../../domain/limits';
+import { commentSchema, nomineeCommentSchema } from './free-text';
+
+const id = z.string().min(1).max(200);
+
+/** A person by id or by login. */
+const personName = z.string().min(1).max(200).meta({ description: 'A person, by `personId` or by login.' });
+
+export const handOverBody = z
+  .object({ to: personName, reason: commentSchema.optional() })
+  .meta({ id: 'HandOverRequest' });
+
+/** Criteria per nominee and sheet: more are no longer a sheet that a person fills in. */
+const MAX_CRITERIA = 20;
+
+export const sheetBody = z
+  .object({
+    sheet: z
+      .array(
+        z.object({
+          nomineeId: id,
+          criterion: z.string().min(1).max(60),
+          // A JSON number may have been rounded on its way, so it is refused as a score, not read as one.
+          score: z.union([z.string().max(40), z.number()]).meta({ description: 'A decimal as text, for example "82.25".' }),
+          note: nomineeCommentSchema.optional(),
+        }),
+      )
+      .min(1)
+      .max(maxNominees * MAX_CRITERIA),
+  })
+  .meta({ id: 'SheetRequest' });
+export type SheetBody = z.infer<typeof sheetBody>;
+
+export const taskDraftBody = z
+  .object({ draft: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'TaskDraftRequest', description: 'What was typed so far; sealed under the writer’s key.' });
+
+export const panelBody = z
+  .object({
+    members: z
+      .array(
+        z.object({
+          person: personName,
+          chair: z.boolean().default(false),
+          internal: z.boolean(),
+          alternate: z.boolean().default(false),
+        }),
+      )
+      .min(1)
+      .max(30),
+  })
+  .meta({ id: 'PanelRequest' });
+
+export const conflictBody = z
+  .object({ nomineeId: id.optional(), reason: commentSchema.optional() })
+  .default({})
+  .meta({ id: 'ConflictRequest' });

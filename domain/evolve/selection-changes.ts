@@ -1,0 +1,85 @@
+import { stageOf } from '../definition-index';
+import type { ChangesOf } from './changes';
+import { noteActed } from './touch';
+
+/** Events of a selection and of deliveries: panel, terms, sheets, ranking, choice, papers, reports. */
+export const selectionChanges: ChangesOf<
+  | 'panel_proposed'
+  | 'panel_appointed'
+  | 'terms_published'
+  | 'score_recorded'
+  | 'scores_revealed'
+  | 'ranking_computed'
+  | 'choice_recorded'
+  | 'document_issued'
+  | 'report_requested'
+  | 'report_answered'
+> = {
+  panel_proposed(draft, payload) {
+    draft.state.panelProposed = payload.members;
+  },
+  panel_appointed(draft, payload) {
+    draft.state.panel = payload.members;
+  },
+  terms_published(draft, payload) {
+    draft.state.terms = payload.terms;
+    draft.state.termsPublished = true;
+  },
+  score_recorded(draft, payload, event) {
+    const task = draft.task(payload.taskId);
+    task.sheets = [
+      ...task.sheets,
+      {
+        sheetId: payload.sheetId,
+        personId: event.actorId ?? '',
+        commitment: payload.commitment,
+        sequence: event.sequence,
+        nomineeIds: payload.nomineeIds,
+      },
+    ];
+    noteActed(draft, payload.stageId, stageOf(draft.state, payload.stageId).duty, event);
+  },
+  scores_revealed(draft, payload) {
+    draft.state.revealed = { stageId: payload.stageId, sheets: payload.sheets };
+    draft.state.awaitingReveal = null;
+  },
+  ranking_computed(draft, payload, event) {
+    const { state } = draft;
+    state.ranking = payload.ranking;
+    state.ruledOutOfRanking = payload.ranking.rows.filter(({ rank }) => rank === null).map(({ nomineeId }) => nomineeId);
+    for (const task of Object.values(state.tasks)) {
+      if (task.stageId === payload.stageId && task.status === 'open') {
+        draft.task(task.taskId).materialSequence = event.sequence;
+      }
+    }
+  },
+  choice_recorded(draft, payload) {
+    draft.state.chosen = payload.nomineeId;
+  },
+  document_issued() {
+    // The paper and its number are kept with the document; nothing in the case's course depends on them.
+  },
+  report_requested(draft, payload) {
+    draft.state.reports = {
+      ...draft.state.reports,
+      [reportKey(payload.stageId, payload.nomineeId)]: {
+        stageId: payload.stageId,
+        nomineeId: payload.nomineeId,
+        attempt: payload.attempt,
+        state: 'sent',
+      },
+    };
+  },
+  report_answered(draft, payload) {
+    const key = reportKey(payload.stageId, payload.nomineeId);
+    const report = draft.state.reports[key];
+    if (report !== undefined) {
+      draft.state.reports = { ...draft.state.reports, [key]: { ...report, state: payload.outcome } };
+    }
+  },
+};
+
+/** Name of a report within its case. */
+export function reportKey(stageId: string, nomineeId: string | null): string {
+  return `${stageId}:${nomineeId ?? ''}`;
+}

@@ -1,0 +1,200 @@
+import { placeOf } from '../definition-index';
+import type { StagePlace } from '../definition-index';
+import type { Draft } from '../draft';
+import { destinationOf, destinationPast, followingTopId, leadFor, roundAt } from '../nominees';
+import { amountOf, leadsBack, outcomeOf } from '../outcomes';
+import type { StageDefinition } from '../pipeline';
+import { aliasesOf } from './aliases';
+import type { ChangesOf } from './changes';
+import { closeTasks, endNominee } from './touch';
+
+/** Events about stages: they open, are passed over, settle; nominees and the file move with them. */
+export const stageChanges: ChangesOf<
+  'stage_opened' | 'stage_skipped' | 'stage_settled' | 'window_closed' | 'window_extended' | 'legal_consequence_arose'
+> = {
+  stage_opened(draft, payload, event) {
+    const entry = draft.stage(payload.stageId);
+    const { stage, topId } = placeOf(draft.state, payload.stageId);
+    entry.status = 'open';
+    entry.round = payload.round;
+    entry.outcome = null;
+    entry.openedAt = event.occurredAt;
+    entry.dueAt = payload.dueAt;
+    entry.dueFrom = event.occurredAt;
+    entry.settledAt = null;
+    entry.nomineeIds = payload.nomineeIds;
+    entry.closed = false;
+    entry.extensions = 0;
+    draft.state.at = topId;
+    if (stage.scope === 'nominee' && stage.kind !== 'parallel') {
+      startRound(draft, stage, payload.nomineeIds);
+    }
+    if (stage.ranking?.source === 'scores' && draft.state.revealed === null) {
+      draft.state.awaitingReveal = stage.id;
+    }
+  },
+  stage_skipped(draft, payload, event) {
+    const place = placeOf(draft.state, payload.stageId);
+    const isTop = place.parent === undefined;
+    if (payload.nomineeIds.length > 0) {
+      for (const nomineeId of payload.nomineeIds) {
+        const nominee = draft.nominee(nomineeId);
+        if (isTop) {
+          nominee.at = destinationPast(draft.state, place.stage);
+        } else {
+          nominee.outcomes = {
+            ...nominee.outcomes,
+            [place.stage.id]: { outcome: 'skipped', round: payload.round, sequence: event.sequence },
+          };
+        }
+      }
+      return;
+    }
+    const entry = draft.stage(payload.stageId);
+    entry.status = 'skipped';
+    entry.round = payload.round;
+    if (isTop) passEverybody(draft, place, event.sequence);
+  },
+  stage_settled(draft, payload, event) {
+    const place = placeOf(draft.state, payload.stageId);
+    const entry = draft.stage(payload.stageId);
+    entry.status = 'settled';
+    entry.outcome = payload.outcome;
+    entry.settledAt = event.occurredAt;
+    closeTasks(draft, place.stage.id);
+    for (const branch of place.stage.branches ?? []) stopBranch(draft, branch);
+    if (place.stage.ranking?.source === 'scores') fixTop(draft, place.stage);
+    if (place.stage.scope === 'case' && place.stage.kind !== 'parallel') {
+      settleFile(draft, place, payload.outcome);
+    } else if (place.parent === undefined) {
+      moveNominees(draft, place, event.sequence);
+    }
+  },
+  window_closed(draft, payload) {
+    draft.stage(payload.stageId).closed = true;
+  },
+  window_extended(draft, payload, event) {
+    const entry = draft.stage(payload.stageId);
+    entry.closed = false;
+    entry.dueAt = payload.dueAt;
+    entry.dueFrom = event.occurredAt;
+    entry.extensions = payload.times;
+    closeTasks(draft, payload.stageId);
+  },
+  legal_consequence_arose(draft, payload) {
+    for (const task of Object.values(draft.state.tasks)) {
+      if (task.stageId === payload.stageId && task.purpose === 'answer' && task.status === 'open') {
+        draft.task(task.taskId).escalated = true;
+      }
+    }
+  },
+};
+
+/** A nominee who comes to a stage again starts a new round there: earlier votes and findings do not count. */
+function startRound(draft: Draft, stage: StageDefinition, nomineeIds: readonly string[]): void {
+  const { state } = draft;
+  const aliases = stage.scoring?.byAlias === true ? aliasesOf(state.file.caseId, nomineeIds) : undefined;
+  for (const nomineeId of nomineeIds) {
+    const nominee = draft.nominee(nomineeId);
+    nominee.rounds = { ...nominee.rounds, [stage.id]: (nominee.rounds[stage.id] ?? 0) + 1 };
+    nominee.outcomes = without(nominee.outcomes, stage.id);
+    nominee.alias = aliases?.get(nomineeId) ?? nominee.alias;
+  }
+  if (stage.ruleSet !== undefined) {
+    const concerned = new Set(nomineeIds);
+    state.findings = state.findings.filter(({ nomineeId, stageId }) => stageId !== stage.id || !concerned.has(nomineeId));
+    state.awaitingFindings = [
+      ...state.awaitingFindings.filter((one) => one.stageId !== stage.id),
+      ...nomineeIds.map((nomineeId) => ({
+        stageId: stage.id,
+        nomineeId,
+        round: roundAt(draft.nominee(nomineeId), stage.id),
+      })),
+    ];
+  }
+}
+
+function passEverybody(draft: Draft, { stage }: StagePlace, sequence: number): void {
+  const { state } = draft;
+  const onward = destinationPast(state, stage);
+  for (const { nomineeId, at } of Object.values(state.nominees)) {
+    if (at === stage.id) {
+      draft.nominee(nomineeId).at = onward;
+    }
+  }
+  if (state.at === stage.id || state.at === null) state.at = onward;
+  if (stage.window?.mode === 'object') endUnheard(draft, stage, sequence);
+}
+
+/** A branch that the join did not wait for. */
+function stopBranch(draft: Draft, branch: StageDefinition): void {
+  if (draft.state.stages[branch.id]?.status === 'open') {
+    draft.stage(branch.id).status = 'skipped';
+    closeTasks(draft, branch.id);
+  }
+  draft.state.awaitingFindings = draft.state.awaitingFindings.filter(({ stageId }) => stageId !== branch.id);
+}
+
+/** The file as one: everybody in process goes where its outcome leads. */
+function settleFile(draft: Draft, { stage, parent, order }: StagePlace, outcomeId: string | null): void {
+  const { state } = draft;
+  const outcome = outcomeId === null ? undefined : outcomeOf(stage, outcomeId);
+  if (outcome !== undefined && leadsBack(state, stage, outcome.lead)) {
+    draft.stage(stage.id).returnsMade += 1;
+  }
+  const onward = outcome === undefined ? followingTopId(state, stage.id) : destinationOf(state, stage.id, outcome.lead);
+  const isOver = outcome?.lead.to === 'end';
+  for (const nominee of Object.values(state.nominees)) {
+    if (nominee.at === null || placeOf(state, nominee.at).order > order) {
+      continue;
+    }
+    const concernsThem = state.chosen === null || state.chosen === nominee.nomineeId || isOver;
+    if (outcome?.standing !== undefined && concernsThem) {
+      draft.nominee(nominee.nomineeId).standing = outcome.standing;
+    }
+    if (parent === undefined && !isOver) {
+      draft.nominee(nominee.nomineeId).at = onward;
+    }
+  }
+  if (parent === undefined) state.at = onward;
+}
+
+/** Each nominee goes where its own outcome leads; a container and a window lead on. */
+function moveNominees(draft: Draft, { stage, topId }: StagePlace, sequence: number): void {
+  const { state } = draft;
+  if (stage.window?.mode === 'object') endUnheard(draft, stage, sequence);
+  const onward = followingTopId(state, stage.id);
+  for (const { nomineeId, at } of Object.values(state.nominees)) {
+    if (at !== topId) {
+      continue;
+    }
+    const nominee = draft.nominee(nomineeId);
+    const given = nominee.outcomes[stage.id];
+    const lead = given === undefined ? undefined : leadFor(stage, given.outcome, nominee);
+    nominee.at = lead === undefined ? onward : destinationOf(state, stage.id, lead);
+  }
+  state.at = onward;
+}
+
+/** After the objection period those found ineligible, who did not object or were not upheld, leave the case. */
+function endUnheard(draft: Draft, window: StageDefinition, sequence: number): void {
+  const source = window.window?.objectsTo;
+  for (const { nomineeId, at, standing } of Object.values(draft.state.nominees)) {
+    if (at !== null && standing === 'ineligible') {
+      endNominee(draft.nominee(nomineeId), { stageId: source ?? window.id, sequence, bySelf: false });
+    }
+  }
+}
+
+/** Who goes up: the first ranks, ties at the last place included. */
+function fixTop(draft: Draft, stage: StageDefinition): void {
+  const { state } = draft;
+  const top = stage.ranking?.topSetting;
+  const limit = top === undefined ? Number.POSITIVE_INFINITY : amountOf(state, { setting: top });
+  const rows = state.ranking?.rows ?? [];
+  state.topThree = rows.filter(({ rank }) => rank !== null && rank <= limit).map(({ nomineeId }) => nomineeId);
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

@@ -1,0 +1,222 @@
+import { stageOf } from '../definition-index';
+import type { Draft } from '../draft';
+import type { CaseEvent, EventPayload } from '../events';
+import type { NomineeDecision } from '../commands';
+import { roundAt } from '../nominees';
+import type { RecordedDecision, TaskState } from '../state';
+import { comeBack } from './come-back';
+import type { ChangesOf } from './changes';
+import { noteActed } from './touch';
+
+/** Events about tasks: who is asked, who answered, who was reminded. */
+export const taskChanges: ChangesOf<
+  | 'task_assigned'
+  | 'task_claimed'
+  | 'task_released'
+  | 'task_reassigned'
+  | 'task_delegated'
+  | 'decision_recorded'
+  | 'delegation_used'
+  | 'finding_overruled'
+  | 'vote_tied'
+  | 'answer_entered'
+  | 'answer_disputed'
+  | 'gate_answered'
+  | 'reminder_sent'
+  | 'task_escalated'
+  | 'recusal_recorded'
+  | 'conflict_declared'
+> = {
+  task_assigned: assignTask,
+  task_claimed(draft, payload, event) {
+    draft.task(payload.taskId).claimedBy = event.actorId;
+  },
+  task_released(draft, payload) {
+    draft.task(payload.taskId).claimedBy = null;
+  },
+  task_reassigned(draft, payload) {
+    draft.task(payload.taskId).claimedBy = payload.toPersonId;
+  },
+  task_delegated(draft, payload) {
+    const task = draft.task(payload.taskId);
+    task.assignees = task.assignees.map((assignee) =>
+      assignee.personId === payload.fromPersonId
+        ? { ...assignee, personId: payload.toPersonId, onBehalfOf: payload.fromPersonId, mandateId: null }
+        : assignee,
+    );
+    if (task.claimedBy === payload.fromPersonId) task.claimedBy = payload.toPersonId;
+  },
+  decision_recorded: recordDecision,
+  delegation_used() {
+    // The decision beside it carries the mandate; this event makes its use visible in the history.
+  },
+  finding_overruled() {
+    // The finding stays as proposed; the decision beside it says what people made of it.
+  },
+  vote_tied(draft, payload, event) {
+    const task = draft.task(payload.taskId);
+    task.materialSequence = event.sequence;
+    if (payload.nomineeIds.length === 0) {
+      task.voteRound += 1;
+    }
+    repeatVote(draft, payload.stageId, payload.nomineeIds);
+  },
+  answer_entered(draft, payload) {
+    const task = draft.task(payload.taskId);
+    task.awaitingConfirmation = [...new Set([...task.awaitingConfirmation, ...payload.nomineeIds])];
+  },
+  answer_disputed(draft, payload, event) {
+    const task = draft.task(payload.taskId);
+    task.materialSequence = event.sequence;
+    task.awaitingConfirmation = task.awaitingConfirmation.filter((id) => !payload.nomineeIds.includes(id));
+    if (payload.nomineeIds.length === 0) {
+      task.voteRound += 1;
+    }
+    repeatVote(draft, payload.stageId, payload.nomineeIds);
+  },
+  gate_answered() {
+    // What was answered is in the decisions; the outcome follows in the stage's own event.
+  },
+  reminder_sent(draft, payload) {
+    const task = draft.task(payload.taskId);
+    if (payload.when === 'before_due') {
+      task.remindedBefore = true;
+    } else {
+      task.remindedAtDue = true;
+    }
+  },
+  task_escalated(draft, payload) {
+    const task = draft.task(payload.taskId);
+    task.escalated = true;
+    task.escalatedAsks = [...task.escalatedAsks, ...payload.asks];
+    task.assignees = [...task.assignees, ...(payload.resolved?.assignees ?? [])];
+  },
+  recusal_recorded(draft, payload) {
+    const task = draft.task(payload.taskId);
+    task.recused = [...task.recused, payload.personId];
+    if (task.claimedBy === payload.personId) task.claimedBy = null;
+    recuseFromCase(draft, payload.personId);
+  },
+  conflict_declared(draft, payload) {
+    draft.state.conflicts = [
+      ...draft.state.conflicts,
+      { personId: payload.personId, nomineeId: payload.nomineeId },
+    ];
+    recuseFromCase(draft, payload.personId);
+  },
+};
+
+function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event: CaseEvent): void {
+  const { state } = draft;
+  const stage = stageOf(state, payload.stageId);
+  state.taskOrdinal += 1;
+  // The proxy desk enters a letter only where nobody is asked by name.
+  const isProxy = stage.proxy !== undefined && payload.purpose === 'main' && payload.asks.every(isOfOffice);
+  const task: TaskState = {
+    taskId: payload.taskId,
+    ordinal: state.taskOrdinal,
+    stageId: payload.stageId,
+    purpose: payload.purpose,
+    round: payload.round,
+    status: 'open',
+    nomineeIds: payload.nomineeIds,
+    asks: payload.asks,
+    assignees: payload.resolved?.assignees ?? [],
+    escalatedAsks: [],
+    proxy: isProxy || payload.resolved?.proxy === true,
+    claimedBy: null,
+    decisions: [],
+    voteRound: 1,
+    openedAt: event.occurredAt,
+    dueAt: payload.dueAt,
+    dueFrom: event.occurredAt,
+    remindedBefore: false,
+    remindedAtDue: false,
+    escalated: false,
+    materialSequence: event.sequence,
+    entrySequence: payload.entrySequence ?? null,
+    entryTaskId: entryTaskOf(draft, payload.entrySequence),
+    awaitingConfirmation: [],
+    recused: [],
+    sheets: [],
+  };
+  draft.addTask(task);
+  joinStage(draft, payload);
+}
+
+/** A late entry joins a stage that is already open. */
+function joinStage(draft: Draft, { purpose, stageId, nomineeIds }: EventPayload<'task_assigned'>): void {
+  const known = new Set(draft.state.stages[stageId]?.nomineeIds ?? []);
+  const added = nomineeIds.filter((nomineeId) => !known.has(nomineeId));
+  if (purpose === 'main' && added.length > 0) {
+    const entry = draft.stage(stageId);
+    entry.nomineeIds = [...entry.nomineeIds, ...added];
+  }
+}
+
+function isOfOffice(ask: { personIds?: string[] | undefined }): boolean {
+  return ask.personIds === undefined;
+}
+
+function entryTaskOf(draft: Draft, entrySequence: number | undefined): string | null {
+  if (entrySequence === undefined) {
+    return null;
+  }
+  const tasks = Object.values(draft.state.tasks);
+  return tasks.find(({ decisions }) => decisions.some(({ sequence }) => sequence === entrySequence))?.taskId ?? null;
+}
+
+function recordDecision(draft: Draft, payload: EventPayload<'decision_recorded'>, event: CaseEvent): void {
+  const task = draft.task(payload.taskId);
+  const decision: RecordedDecision = {
+    sequence: event.sequence,
+    personId: event.actorId ?? '',
+    onBehalfOf: event.onBehalfOf,
+    capacity: payload.capacity,
+    outcome: payload.outcome,
+    returnTo: payload.returnTo ?? null,
+    reasonCode: payload.reasonCode ?? null,
+    text: payload.text ?? null,
+    letter: payload.letter ?? null,
+    effectiveDate: payload.effectiveDate ?? null,
+    documents: payload.documents,
+    nominees: payload.nominees as (NomineeDecision & { round: number })[],
+    round: task.voteRound,
+    confirmedBy: null,
+  };
+  task.decisions = [...task.decisions, decision];
+  if (task.purpose === 'correction') {
+    task.status = 'done';
+    for (const nomineeId of task.nomineeIds) comeBack(draft, nomineeId, event.sequence);
+    return;
+  }
+  noteActed(draft, task.stageId, stageOf(draft.state, task.stageId).duty, event);
+  if (task.purpose === 'confirm') {
+    task.status = 'done';
+    confirmEntry(draft, task, payload.outcome, event.actorId);
+  }
+}
+
+function confirmEntry(draft: Draft, confirm: TaskState, outcome: string | null, personId: string | null): void {
+  if (confirm.entryTaskId === null || outcome !== 'confirm') {
+    return;
+  }
+  const task = draft.task(confirm.entryTaskId);
+  task.awaitingConfirmation = task.awaitingConfirmation.filter((id) => !confirm.nomineeIds.includes(id));
+  task.decisions = task.decisions.map((decision) =>
+    decision.sequence === confirm.entrySequence ? { ...decision, confirmedBy: personId } : decision,
+  );
+}
+
+function repeatVote(draft: Draft, stageId: string, nomineeIds: readonly string[]): void {
+  for (const nomineeId of nomineeIds) {
+    const nominee = draft.nominee(nomineeId);
+    nominee.rounds = { ...nominee.rounds, [stageId]: roundAt(nominee, stageId) + 1 };
+  }
+}
+
+function recuseFromCase(draft: Draft, personId: string): void {
+  if (!draft.state.recusedPersons.includes(personId)) {
+    draft.state.recusedPersons = [...draft.state.recusedPersons, personId];
+  }
+}

@@ -1,0 +1,174 @@
+import type { EventPayload } from '../events';
+import { actInWords, resultInWords } from './outcome-words';
+import { listInWords } from './lists';
+import { reasonInWords } from './reason-codes';
+import type { SentenceMap } from './sentence-map';
+import type { Teller } from './teller';
+
+type DecisionEventType =
+  | 'decision_recorded'
+  | 'finding_overruled'
+  | 'vote_tied'
+  | 'answer_entered'
+  | 'answer_disputed'
+  | 'gate_answered'
+  | 'choice_recorded';
+
+type Decision = EventPayload<'decision_recorded'>;
+
+/** What people decided, entered and confirmed. */
+export const decisionSentences: Pick<SentenceMap, DecisionEventType> = {
+  decision_recorded: (payload, tell) => {
+    const entry = tell.stage(payload.stageId)?.secondPerson === true && !isConfirmation(payload);
+    const said = entry ? enteredInWords(payload, tell) : decidedInWords(payload, tell);
+    const quorum = entry || isConfirmation(payload) ? '' : quorumInWords(payload, tell);
+    return `${tell.actor(payload.capacity)} ${said}${withReason(quorum, reasonOf(payload, tell))}`;
+  },
+  finding_overruled: ({ nomineeId, code, text }, tell) => {
+    const requirement = reasonInWords(code, tell.language);
+    return (
+      tell.pick({
+        id: `${tell.actor()} mengubah hasil mesin untuk ${tell.nominee(nomineeId)} menjadi MS`,
+        en: `${tell.actor()} overruled the machine's result for ${tell.nominee(nomineeId)} to eligible`,
+      }) + (tell.because([], text) || `: ${tell.pick({ id: `bukan “${requirement}”`, en: `not “${requirement}”` })}`)
+    );
+  },
+  vote_tied: ({ nomineeIds }, tell) => {
+    const about =
+      nomineeIds.length === 0
+        ? tell.pick({ id: 'Suara atas berkas ini', en: 'The votes on this case' })
+        : tell.pick({
+            id: `Suara atas ${tell.nominees(nomineeIds, 'named')}`,
+            en: `The votes on ${tell.nominees(nomineeIds, 'named')}`,
+          });
+    return tell.pick({
+      id: `${about} tidak mencapai kuorum; pertanyaan diajukan lagi`,
+      en: `${about} reached no quorum; the question is put again`,
+    });
+  },
+  answer_entered: ({ nomineeIds }, tell) =>
+    tell.pick({
+      id: `Isian ${tell.actor()}${forWhom(nomineeIds, tell)} menunggu dipastikan oleh orang kedua`,
+      en: `The entry of ${tell.actor()}${forWhom(nomineeIds, tell)} waits for a second person to confirm it`,
+    }),
+  answer_disputed: ({ nomineeIds, text }, tell) =>
+    tell.pick({
+      id: `${tell.actor()} tidak memastikan isian${forWhom(nomineeIds, tell)}, sehingga jawaban harus dimasukkan lagi`,
+      en: `${tell.actor()} disputed the entry${forWhom(nomineeIds, tell)}, so the answer must be entered again`,
+    }) + tell.because([], text),
+  gate_answered: tellGate,
+  choice_recorded: ({ nomineeId, rank, first }, tell) => {
+    const place = String(rank);
+    return (
+      tell.pick({
+        id: `${tell.actor()} memilih ${tell.nominee(nomineeId)}, peringkat ${place}`,
+        en: `${tell.actor()} chose ${tell.nominee(nomineeId)}, rank ${place}`,
+      }) + (first ? '' : tell.pick({ id: ', dengan alasan tertulis', en: ', with a written reason' }))
+    );
+  },
+};
+
+function isConfirmation({ outcome, nominees }: Decision): boolean {
+  const outcomes = outcome === null ? nominees.map((one) => one.outcome) : [outcome];
+  return outcomes.length > 0 && outcomes.every((one) => one === 'confirm' || one === 'dispute');
+}
+
+/** The acts of one decision: one phrase for the file, or one per outcome that nominees were given. */
+function decidedInWords(payload: Decision, tell: Teller): string {
+  const stage = tell.stage(payload.stageId);
+  const { language } = tell;
+  const chosen = payload.nominees.filter(({ outcome }) => outcome === 'chosen');
+  const others = payload.nominees.filter(({ outcome }) => outcome !== 'chosen');
+  const phrases: string[] = [];
+  if (payload.outcome !== null) {
+    const object =
+      chosen.length > 0
+        ? tell.nominees(
+            chosen.map(({ nomineeId }) => nomineeId),
+            'named',
+          )
+        : tell.pick({ id: 'berkas', en: 'the case' });
+    phrases.push(actInWords({ stage, outcome: payload.outcome, object }, language));
+  }
+  const own = payload.capacity.role === 'nominee' || payload.capacity.role === 'applicant';
+  for (const [outcome, ids] of byOutcome(others)) {
+    phrases.push(actInWords({ stage, outcome, object: tell.nominees(ids), own }, language));
+  }
+  const back =
+    payload.returnTo === undefined
+      ? ''
+      : tell.pick({
+          id: ` ke tahap ${tell.stageTitle(payload.returnTo)}`,
+          en: ` to ${tell.stageTitle(payload.returnTo)}`,
+        });
+  return listInWords(phrases, language) + back;
+}
+
+/** At a gate a person only enters what an authority said. */
+function enteredInWords(payload: Decision, tell: Teller): string {
+  const stage = tell.stage(payload.stageId);
+  const results = [...byOutcome(payload.nominees)].map(
+    ([outcome, ids]) => `${tell.nominees(ids)} ${resultInWords({ stage, outcome }, tell.language)}`,
+  );
+  if (payload.outcome !== null) {
+    results.unshift(resultInWords({ stage, outcome: payload.outcome }, tell.language));
+  }
+  const answer = listInWords(results, tell.language);
+  return tell.pick({ id: `memasukkan jawaban “${answer}”`, en: `entered the answer “${answer}”` });
+}
+
+function byOutcome(nominees: Decision['nominees']): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { outcome, nomineeId } of nominees) groups.set(outcome, [...(groups.get(outcome) ?? []), nomineeId]);
+  return groups;
+}
+
+/** Of several nominees each has an event of its own beside this one, which tells the reason. */
+function reasonOf({ reasonCode, text, nominees }: Decision, tell: Teller): string {
+  const [only] = nominees.length === 1 ? nominees : [];
+  return tell.because([reasonCode, only?.reasonCode], text ?? only?.text);
+}
+
+/** After a reason the quorum is a sentence of its own, so that neither seems to explain the other. */
+function withReason(quorum: string, reason: string): string {
+  if (quorum === '') return reason;
+  if (reason === '') return `; ${quorum}`;
+  return `${reason}. ${quorum.charAt(0).toUpperCase()}${quorum.slice(1)}`;
+}
+
+function quorumInWords({ quorum: { have, need } }: Decision, tell: Teller): string {
+  if (need === 0) return '';
+  const [got, of] = [String(have), String(need)];
+  return have >= need
+    ? tell.pick({ id: `kuorum ${got} dari ${of} tercapai`, en: `quorum ${got} of ${of} reached` })
+    : tell.pick({ id: `kuorum ${got} dari ${of} belum tercapai`, en: `quorum ${got} of ${of} not yet reached` });
+}
+
+/** The authority is the subject; who entered and who confirmed stand beside it. */
+function tellGate(payload: EventPayload<'gate_answered'>, tell: Teller): string {
+  const { stageId, nomineeIds, outcome, letter, enteredBy, confirmedBy } = payload;
+  const stage = tell.stage(stageId);
+  const object = nomineeIds.length === 0 ? '' : tell.nominees(nomineeIds, 'named');
+  const act = actInWords({ stage, outcome, object }, tell.language);
+  const authority = letter?.issuer ?? authorityOf(stage?.actors[0]?.role, tell);
+  const number = letter?.number ?? '';
+  const by = letter === null ? '' : tell.pick({ id: ` lewat surat nomor ${number}`, en: ` by letter ${number}` });
+  return tell.pick({
+    id: `${authority} ${act}${by}; dimasukkan ${tell.name(enteredBy)}, dipastikan ${tell.name(confirmedBy)}`,
+    en: `${authority} ${act}${by}; entered by ${tell.name(enteredBy)}, confirmed by ${tell.name(confirmedBy)}`,
+  });
+}
+
+function authorityOf(role: string | undefined, tell: Teller): string {
+  if (role === 'bkn_desk') return 'BKN';
+  if (role === 'hospital_desk') return tell.pick({ id: 'Rumah sakit', en: 'The hospital' });
+  return tell.pick({ id: 'Instansi luar', en: 'The outside authority' });
+}
+
+function forWhom(nomineeIds: readonly string[], tell: Teller): string {
+  if (nomineeIds.length === 0) return '';
+  return tell.pick({
+    id: ` untuk ${tell.nominees(nomineeIds, 'named')}`,
+    en: ` for ${tell.nominees(nomineeIds, 'named')}`,
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** The parts of the API's answers that the story reads. */
+const personSchema = z.object({ personId: z.string(), login: z.string().nullable(), name: z.string() });
+
+export const taskSchema = z.object({
+  taskId: z.string(),
+  caseId: z.string(),
+  stageId: z.string(),
+  status: z.string(),
+  title: z.unknown(),
+  assignees: z.array(personSchema),
+  dueAt: z.string().nullable(),
+  nominees: z.array(
+    z.object({
+      nomineeId: z.string(),
+      findings: z
+        .array(
+          z.object({ findingId: z.string(), code: z.string(), passed: z.boolean().optional(), proposed: z.string() }),
+        )
+        .optional(),
+    }),
+  ),
+  criteria: z.array(z.object({ criterion: z.string() })).optional(),
+  outcomes: z.array(z.unknown()),
+  sequence: z.number(),
+});
+export type DemoTask = z.infer<typeof taskSchema>;
+
+export const caseSchema = z.object({
+  caseId: z.string(),
+  status: z.string(),
+  outcome: z.string().nullable(),
+  stages: z.array(
+    z.object({ stageId: z.string(), status: z.string(), round: z.number(), dueAt: z.string().nullable() }),
+  ),
+  nominees: z.array(
+    z.object({ nomineeId: z.string(), name: z.string(), standing: z.string(), reasonCodes: z.array(z.string()) }),
+  ),
+  sequence: z.number(),
+});
+export type DemoCase = z.infer<typeof caseSchema>;
+
+export const meSchema = personSchema;
+export const documentSchema = z.object({ documentId: z.string(), sha256: z.string() });
+export const eventSchema = z.object({
+  sequence: z.number(),
+  type: z.string(),
+  summary: z.string(),
+  occurredAt: z.string(),
+  hash: z.string(),
+});
+export const taskListSchema = z.object({ items: z.array(taskSchema), nextCursor: z.string().nullable() });
+export const eventListSchema = z.object({ items: z.array(eventSchema), nextCursor: z.string().nullable() });
+export const rankingSchema = z.object({
+  rows: z.array(z.object({ name: z.string(), shown: z.string(), rank: z.number().nullable() })),
+});
+export const receiptSchema = z.object({ decisionId: z.string(), sequence: z.number(), caseStatus: z.string() });
