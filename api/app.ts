@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { AppDeps } from './deps';
+import { mountDocs } from './docs';
 import { answerProblem } from './middleware/answer-problem';
 import { createMetrics } from './middleware/metrics';
 import { requestLog } from './middleware/request-log';
@@ -20,6 +21,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLog(deps.logger));
   app.use(metrics.observe);
   app.get('/metrics', metrics.show);
+  mountDocs(app, operations, deps);
   mountOperations(app, deps, operations);
   app.use(() => problem('not_found', 'NO_ROUTE'));
   app.use(answerProblem(deps.logger));

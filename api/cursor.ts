@@ -10,9 +10,16 @@ export function encodeCursor(list: string, key: CursorKey): string {
 }
 
 /** The key, as `shape` describes it; undefined without a cursor. Throws 400 for what was never a cursor of this list. */
-export function decodeCursor<T extends z.ZodType>(list: string, cursor: string | undefined, shape: T): z.output<T> | undefined {
+export function decodeCursor<T extends z.ZodType>(
+  list: string,
+  cursor: string | undefined,
+  shape: T,
+): z.output<T> | undefined {
   if (cursor === undefined) return undefined;
-  const parsed = z.tuple([z.literal(list)]).rest(z.unknown()).safeParse(jsonOf(cursor));
+  const parsed = z
+    .tuple([z.literal(list)])
+    .rest(z.unknown())
+    .safeParse(jsonOf(cursor));
   const key = parsed.success ? shape.safeParse(parsed.data.slice(1)) : undefined;
   return key?.success === true ? key.data : malformed('cursor', 'CURSOR');
 }
@@ -23,10 +30,7 @@ export interface Page<T> {
 }
 
 /** Cuts one row more than the page has down to the page, and says where the next one begins. */
-export function pageOf<R, T>(
-  rows: readonly R[],
-  { limit, list, keyOf, itemOf }: PageParts<R, T>,
-): Page<T> {
+export function pageOf<R, T>(rows: readonly R[], { limit, list, keyOf, itemOf }: PageParts<R, T>): Page<T> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

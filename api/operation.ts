@@ -8,7 +8,11 @@ import type { CommandRow } from './records/commands';
  * One call of the API as data: its route, the schemas that parse its request and describe its answers, and its
  * handler. The router mounts it and the OpenAPI document is generated from it, so that neither can drift.
  */
-export interface Operation<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+export interface Operation<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+> {
   /** Name in OpenAPI and in metrics, camel case: `decideTask`. */
   readonly id: string;
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';

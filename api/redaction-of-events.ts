@@ -108,7 +108,9 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   nominee_returned: (payload, { eyes }) => {
     if (!seesNominee(eyes, payload.nomineeId)) return null;
     const { reasonCode } = payload;
-    return reasonCode === undefined ? payload : { ...payload, reasonCode: seenCode(eyes, payload.nomineeId, reasonCode) };
+    return reasonCode === undefined
+      ? payload
+      : { ...payload, reasonCode: seenCode(eyes, payload.nomineeId, reasonCode) };
   },
   nominee_withdrawn: ofNominee,
   dossier_amended: ofNominee,
@@ -147,9 +149,7 @@ function ofNominee<P extends { nomineeId: string | null }>(payload: P, { eyes }:
 }
 
 function seenNominees(eyes: Eyes, nominees: readonly NomineeFacts[]): NomineeFacts[] {
-  return nominees
-    .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
-    .map((nominee) => seenFacts(eyes, nominee));
+  return nominees.filter(({ nomineeId }) => seesNominee(eyes, nomineeId)).map((nominee) => seenFacts(eyes, nominee));
 }
 
 /** What breaks ties is of the person's file: birth date, rank, time in the echelon. */
@@ -190,7 +190,8 @@ function mayRead(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent,
 function isSpecific(definition: PipelineDefinition, event: LedgerEvent, { codes }: TextOfEvent): boolean {
   const stageId = 'stageId' in event.payload ? event.payload.stageId : undefined;
   const stage = stageId === undefined ? undefined : indexOfDefinition(definition).places.get(stageId)?.stage;
-  const integrity = stage?.ruleSet === 'integrity_check' || (stageId !== undefined && healthStages(definition).has(stageId));
+  const integrity =
+    stage?.ruleSet === 'integrity_check' || (stageId !== undefined && healthStages(definition).has(stageId));
   return integrity || codes.some(isSensitiveCode);
 }
 

@@ -107,7 +107,10 @@ export function seenCodes(eyes: Eyes, nomineeId: string, codes: readonly string[
   return [...new Set(codes.map((code) => seenCode(eyes, nomineeId, code)))];
 }
 
-export function seenStanding(eyes: Eyes, { nomineeId, standing }: Pick<NomineeState, 'nomineeId' | 'standing'>): Standing {
+export function seenStanding(
+  eyes: Eyes,
+  { nomineeId, standing }: Pick<NomineeState, 'nomineeId' | 'standing'>,
+): Standing {
   return standing === 'shortlisted' && !eyes.shortList && !eyes.self.has(nomineeId) ? 'in_process' : standing;
 }
 

@@ -30,13 +30,18 @@ const NEVER: QuorumRule = { kind: 'count', n: 1_000_000 };
 
 /**
  * Counts ballots group by group. A good outcome needs every group that was asked; an adverse one needs the rejection
- * rule over all groups where the definition has one, else the rule of one group.
+ * rule over all groups where the definition has one, else the rule of one group. Whoever counts for many nominees of a
+ * task passes the group sizes, which are the same for all of them.
  */
-export function countBallots(state: CaseState, task: TaskState, ballots: readonly Ballot[]): Count {
+export function countBallots(
+  state: CaseState,
+  task: TaskState,
+  ballots: readonly Ballot[],
+  sizes: ReadonlyMap<string, number> = groupSizes(state, task),
+): Count {
   const stage = stageOf(state, task.stageId);
   const rules = groupRules(stage, task);
   const { rejection } = stage.quorum;
-  const sizes = groupSizes(state, task);
   const sided = ballots.map((ballot) => ({
     ...ballot,
     side: outcomeOf(stage, ballot.outcome)?.side ?? ('for' as const),

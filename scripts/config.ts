@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { readHome } from '../start/config';
+import { readPorts } from '../start/ports';
+import { embeddedDatabase } from '../start/provision-cluster';
+import { readSecrets } from '../start/secrets';
+import { existingStateFolder } from '../start/state-folder';
+import { type TemporalConfig, readKeyRings, readTemporalConfig } from '../temporal/config';
+import type { KeyRing } from '../temporal/key-ring';
 
 const url = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -14,4 +21,34 @@ export function readMigrateConfig(environment: NodeJS.ProcessEnv = process.env):
   const applicationUrl = url.optional().safeParse(environment['DATABASE_URL'] === '' ? undefined : environment['DATABASE_URL']);
   if (!applicationUrl.success) throw new Error('DATABASE_URL must be a postgresql:// URL');
   return { ownerUrl: ownerUrl.data, ...(applicationUrl.data === undefined ? {} : { applicationUrl: applicationUrl.data }) };
+}
+
+/** What the tools that join a running installation need: the embedded one of the state folder, or the operator's own. */
+export interface InstallationConfig {
+  readonly databaseUrl: string;
+  readonly temporal: TemporalConfig;
+  readonly payloadKeys: KeyRing;
+}
+
+export function readInstallationConfig(environment: NodeJS.ProcessEnv = process.env): InstallationConfig {
+  const given = (environment['DATABASE_URL'] ?? '') !== '';
+  if (given) {
+    const databaseUrl = url.safeParse(environment['DATABASE_URL']);
+    if (!databaseUrl.success) throw new Error('DATABASE_URL must be a postgresql:// URL');
+    const temporal = readTemporalConfig(environment);
+    return { databaseUrl: databaseUrl.data, temporal, payloadKeys: payloadKeysOf(environment) };
+  }
+  const folder = existingStateFolder(readHome(environment));
+  const secrets = readSecrets(folder);
+  const ports = readPorts(folder.ports);
+  if (ports.postgres === undefined) throw new Error(`${folder.home} has not been started yet: run "npm start" first`);
+  const { url: databaseUrl } = embeddedDatabase(ports.postgres, secrets.passwords);
+  const address = ports.temporal === undefined ? {} : { address: `127.0.0.1:${String(ports.temporal)}` };
+  return { databaseUrl, temporal: readTemporalConfig(environment, address), payloadKeys: secrets.payloadKeys };
+}
+
+/** With a database of one's own the keys are in the environment; an embedded run with one keeps them in its folder. */
+function payloadKeysOf(environment: NodeJS.ProcessEnv): KeyRing {
+  if ((environment['JENJANG_PAYLOAD_KEYS'] ?? '') !== '') return readKeyRings(environment).payload;
+  return readSecrets(existingStateFolder(readHome(environment))).payloadKeys;
 }

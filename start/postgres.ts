@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { freePort } from './free-port';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries';
-import { endProcess, findProcesses, isAlive } from './processes';
+import { endProcess, findProcesses, findProcessesIn, isKnown } from './processes';
 import { StartError } from './start-error';
 
 export interface PostgresOptions {
@@ -37,6 +37,11 @@ const READY_MS = 30_000;
 const STOP_STEPS = [
   { signal: 'SIGINT', waitMs: 20_000 },
   { signal: 'SIGQUIT', waitMs: 5_000 },
+  { signal: 'SIGKILL', waitMs: 5_000 },
+] as const;
+
+const CHILD_STOP_STEPS = [
+  { signal: 'SIGQUIT', waitMs: 2_000 },
   { signal: 'SIGKILL', waitMs: 5_000 },
 ] as const;
 
@@ -80,6 +85,8 @@ async function stopOrphan(dataFolder: string): Promise<void> {
       throw new StartError(`PostgreSQL of ${dataFolder} (process ${String(pid)}) does not stop: end it by hand`);
     }
   }
+  // Where the head was killed its children notice by themselves, but not at once, and a new head would not start.
+  await Promise.all(findProcessesIn(dataFolder).map((pid) => endProcess(pid, CHILD_STOP_STEPS)));
 }
 
 // The cluster is made under another name and renamed, so that a start killed half-way leaves nothing that looks whole.
@@ -170,12 +177,12 @@ async function answers(superuserUrl: string): Promise<boolean> {
   }
 }
 
-// After a power cut the id in postmaster.pid may belong to a stranger by now, and PostgreSQL would refuse to start.
-// `stopOrphan` has made sure that no server of this folder runs.
+// After a kill or a power cut the id in postmaster.pid may belong to a zombie or a stranger, and PostgreSQL would refuse
+// to start. `stopOrphan` has made sure that no server of this folder runs.
 function forgetDeadPostmaster(dataFolder: string): void {
   const path = join(dataFolder, 'postmaster.pid');
   const pid = existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : 0;
-  if (pid > 0 && isAlive(pid)) rmSync(path, { force: true });
+  if (pid > 0 && isKnown(pid)) rmSync(path, { force: true });
 }
 
 function damaged(options: PostgresOptions): StartError {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 50;
@@ -14,15 +14,28 @@ export function findProcesses(argument: string): number[] {
     .map((entry) => entry.pid);
 }
 
-/** Whether a process runs under this id. A zombie has ended: only its parent has not noticed yet. */
-export function isAlive(pid: number): boolean {
+/**
+ * Ids of living processes that work inside `folder`: what is left of a server whose head was killed. Only the process
+ * table of Linux tells; elsewhere PostgreSQL's own check of its shared memory must do.
+ */
+export function findProcessesIn(folder: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return listPids().filter((pid) => pid !== process.pid && readLink(`/proc/${String(pid)}/cwd`) === folder && isAlive(pid));
+}
+
+/** Whether the system still knows this id, if only as a zombie; PostgreSQL looks no closer than that. */
+export function isKnown(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    // EPERM: it runs, as somebody else.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return readStat(pid)?.state !== 'Z';
+}
+
+/** Whether a process runs under this id. A zombie has ended: only its parent has not noticed yet. */
+export function isAlive(pid: number): boolean {
+  return isKnown(pid) && readStat(pid)?.state !== 'Z';
 }
 
 /** Tells two processes that were given the same id apart; undefined where the system does not say. */
@@ -62,10 +75,9 @@ interface Listed {
 
 function listProcesses(): Listed[] {
   if (process.platform === 'linux') {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-    return pids.map((pid) => {
-      const given = readOptional(`/proc/${pid}/cmdline`)?.split('\0') ?? [];
-      return { pid: Number(pid), hasArgument: (argument) => given.includes(argument) };
+    return listPids().map((pid) => {
+      const given = readOptional(`/proc/${String(pid)}/cmdline`)?.split('\0') ?? [];
+      return { pid, hasArgument: (argument) => given.includes(argument) };
     });
   }
   const lines = execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n');
@@ -75,12 +87,26 @@ function listProcesses(): Listed[] {
   });
 }
 
+function listPids(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+}
+
 function readStat(pid: number): { state: string; startTicks: string } | undefined {
   const stat = readOptional(`/proc/${String(pid)}/stat`);
   if (stat === undefined) return undefined;
   // The second field is the name in brackets and may itself hold blanks and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { state: fields[0] ?? '', startTicks: fields[19] ?? '' };
+}
+
+function readLink(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function readOptional(path: string): string | undefined {

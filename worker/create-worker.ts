@@ -3,8 +3,15 @@ import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkflowBundlePath } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index';
+import { createOutbox } from '../activities/outbox/create-outbox';
+import { createLocalNotifier } from '../activities/outbox/local-notifier';
+import { createLocalReportReceiver } from '../activities/outbox/local-report-receiver';
+import type { Notifier } from '../activities/ports';
 import type { PrismaClient } from '../prisma/generated/client';
+import { createSealer } from '../prisma/sealing';
 import type { KeyRing } from '../temporal/key-ring';
+import { createCaseMessenger } from './case-messenger';
+import { armFailpoint, type Failpoint } from './failpoint';
 
 /** What a worker is built from; the composition roots make these once a process. */
 export interface WorkerDeps {
@@ -19,6 +26,14 @@ export interface WorkerDeps {
   readonly prisma: PrismaClient;
   readonly sealingKeys: KeyRing;
   readonly logger: Logger;
+  /** False in production only: else papers are specimens, and say so. */
+  readonly isDemo?: boolean;
+  /** Where notices are left for people; absent: they are only counted in the log. */
+  readonly mailboxFolder?: string;
+  /** Where the API is reached from outside; printed on papers. */
+  readonly publicUrl?: string;
+  /** For tests of crashes. */
+  readonly failpoint?: Failpoint;
 }
 
 export interface RunningWorker {
@@ -36,19 +51,42 @@ const GRACE = '5s';
 
 /** Starts a worker and the delivery of its outbox. */
 export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
-  const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger } = deps;
+  const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger, prisma, sealingKeys } = deps;
+  const isDemo = deps.isDemo !== false;
+  const outbox = createOutbox({
+    prisma,
+    sealer: createSealer({ prisma, ring: sealingKeys }),
+    cases: createCaseMessenger(deps.client, taskQueue),
+    reports: createLocalReportReceiver(),
+    notifier: notifierOf(deps),
+    isDemo,
+    publicUrl: deps.publicUrl,
+    onFault: ({ messageId, kind, attempts }, err) => {
+      logger.warn({ messageId, kind, attempts, err: nameOf(err) }, 'a message could not be delivered yet');
+    },
+  });
+  const fail = armFailpoint(deps.failpoint);
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
     dataConverter,
     workflowBundle,
-    activities: createActivities(deps),
+    activities: createActivities({
+      prisma,
+      sealingKeys,
+      isDemo,
+      onCommitted: (request, answer) => {
+        fail(request, answer);
+        outbox.wake();
+      },
+    }),
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: GRACE,
   });
   let isStopping = false;
+  outbox.start();
   const ended = worker.run().catch((error: unknown) => {
     logger.error({ err: error }, 'the worker has failed');
   });
@@ -60,8 +98,23 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     }),
     stop: async () => {
       isStopping = true;
+      await outbox.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;
     },
   };
+}
+
+function notifierOf({ mailboxFolder, logger }: WorkerDeps): Notifier {
+  if (mailboxFolder !== undefined) return createLocalNotifier(mailboxFolder);
+  return {
+    notify: async ({ messageId, about }) => {
+      logger.info({ messageId, about }, 'a notice found no mailbox');
+    },
+  };
+}
+
+// A message may quote what it was about; its kind is enough to find it.
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }

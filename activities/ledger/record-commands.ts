@@ -104,7 +104,6 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   if (refusal !== null) return { status: 'refused', commandId, refusal };
   const resolved: Record<number, unknown> = {};
   const hashes: string[] = [];
-  const first = progress.head.sequence + 1;
   const events: CaseEvent[] = [];
   for (const [index, decided] of command.events.entries()) {
     const sequence = progress.head.sequence + 1;
@@ -114,10 +113,11 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
     if (addition !== undefined) resolved[index] = addition;
     const event = addition === undefined ? bare : withResolved(bare, addition);
     const row = ledgerRow(event, progress.head, context.recordedAt);
-    progress.state = evolve(before, event);
+    const after = evolve(before, event);
+    progress.state = after;
     progress.head = { sequence, hash: row.hash };
     progress.rows.push(row);
-    progress.events.push({ event, state: progress.state });
+    progress.events.push({ event, state: after });
     books.texts.assign(row.eventId, textRefsOf(event.payload));
     hashes.push(row.hash);
     events.push(event);

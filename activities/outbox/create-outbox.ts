@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../prisma/generated/client';
-import { renderPaper } from '../papers/render-paper';
+import type { Sealer } from '../../prisma/sealing';
+import { renderAndStorePaper } from '../papers/render-and-store-paper';
 import type { CaseMessenger, Notifier, ReportReceiver } from '../ports';
 import { deliverReport } from './deliver-report';
 import type { OutboxPayloads } from './messages-of';
@@ -11,13 +12,16 @@ export interface OutboxDeps {
   readonly cases: CaseMessenger;
   readonly reports: ReportReceiver;
   readonly notifier: Notifier;
+  readonly sealer: Sealer;
   readonly isDemo: boolean;
+  /** Where the API is reached from outside; papers carry it for whoever verifies them. */
+  readonly publicUrl?: string | undefined;
   readonly onFault: (row: OutboxRow, error: unknown) => void;
 }
 
 /** The delivery of everything that recorded events ask of the outside; not yet started. */
 export function createOutbox(deps: OutboxDeps): OutboxLoop {
-  const { prisma, cases, isDemo, onFault } = deps;
+  const { prisma, sealer, cases, isDemo, publicUrl, onFault } = deps;
   return new OutboxLoop({
     prisma,
     onFault,
@@ -33,7 +37,9 @@ export function createOutbox(deps: OutboxDeps): OutboxLoop {
         // A case that is over has no need of the news.
         await cases.notify(caseId, notice);
       }),
-      render_paper: taking('render_paper', (_row, { paperId }) => renderPaper({ prisma, isDemo }, paperId)),
+      render_paper: taking('render_paper', async (_row, { paperId }) => {
+        await renderAndStorePaper({ prisma, sealer, paperId, production: !isDemo, publicUrl });
+      }),
     },
   });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
+import { decide, openingState } from '../../domain/case';
 import type { ActReceipt } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { PipelineDefinition } from '../../domain/pipeline';
@@ -11,7 +12,9 @@ import { readLatestDefinition } from '../queries/definitions';
 import { readPolicyAt } from '../queries/policies';
 import { readWorkingCalendar } from '../queries/working-calendar';
 import { findCommand, nameCaseOfCommand } from '../records/commands';
+import { attachDocuments } from '../records/documents-of-case';
 import type { CaseBody } from '../schemas/case-request';
+import { refusalOfFailedStart } from './failed-start';
 import { openingOfCase } from './opening-of-case';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { checkNomineesAsWritten } from './resolve-nominees';
@@ -33,37 +36,45 @@ export async function openCase(call: OpenCall, body: CaseBody): Promise<ActRecei
   const definition = await readLatestDefinition(deps, body.pipeline);
   if (definition === undefined) return malformed('pipeline', 'UNKNOWN_PIPELINE');
   checkNomineesAsWritten(body, definition, at.toISOString().slice(0, 10));
-  const startedAs = officeToStart(caller, definition, at);
+  const startedAs = roleToStart(caller, definition, at);
   const caseId = await nameCaseOfCommand(deps, commandId, v7());
   const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, at });
   const [policy, calendar] = await Promise.all([readPolicyAt(deps, at), readWorkingCalendar(deps)]);
   const input = { caseId, definition, policy, calendar, opening };
+  // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
+  const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, at.toISOString());
+  if ('refusal' in decided) throw new ProblemError(decided.refusal);
   await deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
     startCase(deps.temporal, input, { taskQueue: deps.taskQueue, eager: deps.embedded }),
   );
-  return waitForLedger(call);
+  const receipt = await waitForLedger(call, caseId);
+  await attachDocuments(deps, opening, caseId);
+  return receipt;
 }
 
-function officeToStart(
-  { actor }: Caller,
-  definition: PipelineDefinition,
-  at: Date,
-): { readonly role: string; readonly unitId: string | null } {
+/** The role by which the caller may start such a case now; 403 where there is none. */
+function roleToStart({ actor }: Caller, definition: PipelineDefinition, at: Date): string {
   const now = at.toISOString();
   const office = actor.offices.find(
     ({ role, validFrom, validTo }) =>
       definition.startedBy.includes(role) && validFrom <= now && (validTo === null || now < validTo),
   );
-  return office ?? problem('not_assignee', 'MAY_NOT_START');
+  return office?.role ?? problem('not_assignee', 'MAY_NOT_START');
 }
 
-async function waitForLedger({ deps, commandId }: OpenCall): Promise<ActReceipt> {
+async function waitForLedger({ deps, commandId }: OpenCall, caseId: string): Promise<ActReceipt> {
   const start = performance.now();
-  for (let pause = POLL_MS.first; performance.now() - start < DEADLINE_MS; pause = Math.min(pause * 2, POLL_MS.longest)) {
+  let pause = POLL_MS.first;
+  while (performance.now() - start < DEADLINE_MS) {
     const row = await findCommand(deps, commandId);
     if (row?.status === 'recorded') return row.answer as ActReceipt;
     if (row?.status === 'refused') throw new ProblemError(row.answer as Refusal);
     await sleep(pause);
+    if (pause === POLL_MS.longest) {
+      const refusal = await refusalOfFailedStart(deps, caseId);
+      if (refusal !== undefined) throw new ProblemError(refusal);
+    }
+    pause = Math.min(pause * 2, POLL_MS.longest);
   }
   throw new OutcomeUnknownError(commandId);
 }

@@ -18,7 +18,7 @@ export interface OpeningRequest {
   readonly body: CaseBody;
   readonly definition: PipelineDefinition;
   /** Role of the office by which the caller starts the case. */
-  readonly startedAs: { readonly role: string; readonly unitId: string | null };
+  readonly startedAs: string;
   readonly at: Date;
 }
 
@@ -58,14 +58,11 @@ async function subjectOf(request: OpeningRequest): Promise<{ subject: Subject; t
   return { subject: {}, terms: null };
 }
 
-async function districtOf({ deps, body, startedAs }: OpeningRequest): Promise<Subject> {
+async function districtOf({ deps, body }: OpeningRequest): Promise<Subject> {
   const { districtCode } = body.subject;
   if (districtCode === undefined) return malformed('subject.districtCode', 'REQUIRED');
   const district = await deps.prisma.unit.findFirst({ where: { kind: 'district', code: districtCode } });
   if (district === null) return malformed('subject.districtCode', 'UNKNOWN_DISTRICT');
-  if (startedAs.role === 'camat' && startedAs.unitId !== district.unitId) {
-    return problem('not_assignee', 'OTHER_DISTRICT', { field: 'subject.districtCode' });
-  }
   return { districtCode, districtUnitId: district.unitId };
 }
 
@@ -84,7 +81,7 @@ async function vacancyOf({ deps, body }: OpeningRequest): Promise<{ subject: Sub
  */
 async function nominatorsOf(request: OpeningRequest, subject: Subject): Promise<string[]> {
   const { deps, caller, body, startedAs, definition, at } = request;
-  if (startedAs.role === 'opd_head' || startedAs.role === 'camat') return [caller.personId];
+  if (startedAs === 'opd_head' || startedAs === 'camat') return [caller.personId];
   const valid = { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] };
   if (body.nominatorId !== undefined) {
     const heads = { role: { in: ['opd_head', 'camat'] }, ...valid };

@@ -44,7 +44,8 @@ function readUpdateFailure(error: WorkflowUpdateFailedError): ActFailure {
   throw error;
 }
 
-function isRefusal(value: unknown): value is Refusal {
+/** True for a refusal of the vocabulary: what comes over Temporal is read, not believed. */
+export function isRefusal(value: unknown): value is Refusal {
   const { class: problemClass, rule } = (value ?? {}) as { class?: unknown; rule?: unknown };
   return typeof rule === 'string' && problemClasses.some((known) => known === problemClass);
 }

@@ -37,7 +37,8 @@ export function problemOf(error: unknown): ProblemError | undefined {
     return new ProblemError({ class: 'unavailable', rule: 'PART_AWAY' }, { headers: { 'Retry-After': RETRY_AFTER } });
   }
   const status = (error as { status?: unknown } | null)?.status;
-  if (status === 413) return new ProblemError({ class: 'too_large', rule: 'BODY_SIZE', field: 'body' }, { status: 413 });
+  if (status === 413)
+    return new ProblemError({ class: 'too_large', rule: 'BODY_SIZE', field: 'body' }, { status: 413 });
   // What Express and its parsers call a bad request: a path that is no UTF-8, a broken encoding, a body cut short.
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ProblemError({ class: 'malformed', rule: 'REQUEST' });

@@ -5,10 +5,16 @@ import canonicalize from 'canonicalize';
  * Lower hex SHA-256 by which two requests are the same: method, concrete path and body in canonical JSON. The bytes of
  * an uploaded file stand in it by their hash.
  */
-export function fingerprintOf(request: { readonly method: string; readonly path: string; readonly body: unknown }): string {
+export function fingerprintOf(request: {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}): string {
   const { method, path, body } = request;
   const text = canonicalize({ method, path, body: withoutBytes(body) });
-  return createHash('sha256').update(text ?? '').digest('hex');
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('hex');
 }
 
 function withoutBytes(body: unknown): unknown {

@@ -13,13 +13,16 @@ export function requestLog(logger: Logger): RequestHandler {
     logger,
     genReqId: () => randomUUID(),
     quietReqLogger: true,
-    customLogLevel: (_request, response, error) => (error !== undefined || response.statusCode >= 500 ? 'error' : 'info'),
+    customLogLevel: (_request, response, error) =>
+      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
     serializers: {
       req: (request: { id: string; method: string }) => ({ id: request.id, method: request.method }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       // The error handler logs where it happened; its text may quote what was entered.
       err: () => undefined,
     },
-    customProps: (_request: IncomingMessage, response: ServerResponse) => ({ route: (response as Response).locals['route'] as string }),
+    customProps: (_request: IncomingMessage, response: ServerResponse) => ({
+      route: (response as Response).locals['route'] as string,
+    }),
   });
 }

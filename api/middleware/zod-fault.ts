@@ -15,7 +15,11 @@ export function parseOrMalformed<T extends z.ZodType>(schema: T, value: unknown)
   }));
   const [first] = errors;
   throw new ProblemError(
-    { class: 'malformed', rule: first?.rule ?? 'INVALID', ...(first === undefined || first.field === '' ? {} : { field: first.field }) },
+    {
+      class: 'malformed',
+      rule: first?.rule ?? 'INVALID',
+      ...(first === undefined || first.field === '' ? {} : { field: first.field }),
+    },
     { errors },
   );
 }

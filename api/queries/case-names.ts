@@ -28,7 +28,10 @@ export async function readCaseNames(
   const unitIds = [...new Set(more.unitIds ?? [])];
   const [persons, nips, units, vacancies] = await Promise.all([
     readPersons(deps, [...personIds, ...nominees, ...(more.personIds ?? [])]),
-    prisma.person.findMany({ where: { personId: { in: [...new Set(nominees)] } }, select: { personId: true, nip: true } }),
+    prisma.person.findMany({
+      where: { personId: { in: [...new Set(nominees)] } },
+      select: { personId: true, nip: true },
+    }),
     prisma.unit.findMany({
       where: { OR: [{ unitId: { in: unitIds } }, { kind: 'district', code: { in: districtCodes } }] },
       select: { unitId: true, name: true, code: true, kind: true },
@@ -39,7 +42,9 @@ export async function readCaseNames(
     persons,
     nips: new Map(nips.map(({ personId, nip }) => [personId, nip])),
     units: new Map(units.map(({ unitId, name }) => [unitId, name])),
-    districts: new Map(units.flatMap(({ kind, code, name }) => (kind === 'district' && code !== null ? [[code, name]] : []))),
+    districts: new Map(
+      units.flatMap(({ kind, code, name }) => (kind === 'district' && code !== null ? [[code, name]] : [])),
+    ),
     vacancies: new Map(vacancies.map(({ vacancyId, title }) => [vacancyId, title])),
   };
 }

@@ -25,7 +25,9 @@ export async function findSeenCase({ deps, caller }: Asking, caseId: string): Pr
   const head = await deps.prisma.case.findUnique({ where: { caseId } });
   if (head === null) return problem('not_found', 'NOT_VISIBLE');
   const sight = sightOf(caller, new Date());
-  const roles = sight.everything ? new Set<string>() : regionRolesOf(await readDefinition(deps, head.pipeline, head.pipelineVersion));
+  const roles = sight.everything
+    ? new Set<string>()
+    : regionRolesOf(await readDefinition(deps, head.pipeline, head.pipelineVersion));
   if (!seesCase(sight, head, roles)) throw hidden();
   return head;
 }
@@ -34,7 +36,10 @@ export async function findSeenCase({ deps, caller }: Asking, caseId: string): Pr
 export async function findSeenTask(
   { deps, caller }: Asking,
   taskId: string,
-): Promise<{ readonly task: { taskId: string; caseId: string; stageId: string; status: string }; readonly head: CaseHead }> {
+): Promise<{
+  readonly task: { taskId: string; caseId: string; stageId: string; status: string };
+  readonly head: CaseHead;
+}> {
   const task = await deps.prisma.task.findUnique({
     where: { taskId },
     select: { taskId: true, caseId: true, stageId: true, status: true },

@@ -74,7 +74,15 @@ async function readPapers(
   const last = new Map(cases.map(({ state }) => [state.file.caseId, state.sequence]));
   const rows = await deps.prisma.paper.findMany({
     where: { caseId: { in: [...last.keys()] } },
-    select: { paperId: true, caseId: true, sequence: true, paperType: true, number: true, issuedAt: true, sha256: true },
+    select: {
+      paperId: true,
+      caseId: true,
+      sequence: true,
+      paperType: true,
+      number: true,
+      issuedAt: true,
+      sha256: true,
+    },
     orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],
   });
   const papers = new Map<string, CaseBody['papers']>();

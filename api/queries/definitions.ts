@@ -13,7 +13,9 @@ export async function readDefinition(deps: Database, pipeline: string, version: 
   const key = `${pipeline}@${String(version)}`;
   const cached = known.get(key);
   if (cached !== undefined) return cached;
-  const row = await deps.prisma.pipelineVersion.findUniqueOrThrow({ where: { pipeline_version: { pipeline, version } } });
+  const row = await deps.prisma.pipelineVersion.findUniqueOrThrow({
+    where: { pipeline_version: { pipeline, version } },
+  });
   const definition = definitionSchema.parse(row.definition);
   known.set(key, definition);
   return definition;

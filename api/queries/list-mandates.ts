@@ -35,7 +35,10 @@ export async function listMandates(
     orderBy: [{ validFrom: 'desc' }, { mandateId: 'desc' }],
     take: limit + 1,
   });
-  const persons = await readPersons(deps, rows.flatMap(({ principalId, holderId }) => [principalId, holderId]));
+  const persons = await readPersons(
+    deps,
+    rows.flatMap(({ principalId, holderId }) => [principalId, holderId]),
+  );
   return pageOf(rows, {
     limit,
     list: 'mandates',

@@ -10,7 +10,9 @@ import { personBody, personSelect, readPersons } from './persons';
 export async function readMe({
   deps,
   caller,
-}: Pick<Reader, 'caller'> & { readonly deps: Pick<AppDeps, 'prisma' | 'embedded'> }): Promise<z.infer<typeof meSchema>> {
+}: Pick<Reader, 'caller'> & { readonly deps: Pick<AppDeps, 'prisma' | 'embedded'> }): Promise<
+  z.infer<typeof meSchema>
+> {
   const now = new Date();
   const { personId } = caller;
   const waiting = { status: 'open', persons: { some: { personId, canAct: true } } };
@@ -23,7 +25,10 @@ export async function readMe({
     deps.prisma.task.count({ where: waiting }),
     deps.prisma.task.count({ where: { ...waiting, dueAt: { lt: now } } }),
   ]);
-  const persons = await readPersons(deps, mandates.flatMap(({ principalId, holderId }) => [principalId, holderId]));
+  const persons = await readPersons(
+    deps,
+    mandates.flatMap(({ principalId, holderId }) => [principalId, holderId]),
+  );
   return {
     ...personBody(person),
     roles: [...sightOf(caller, now).roles],

@@ -39,7 +39,9 @@ export async function recordRefusal({ prisma }: Pick<AppDeps, 'prisma'>, refused
     await keep;
     return;
   }
-  await prisma.$transaction([keep, completeRefused({ prisma }, commandId, refused)]);
+  // What was written for an act that did not happen is not kept.
+  const forget = prisma.pendingText.deleteMany({ where: { commandId } });
+  await prisma.$transaction([keep, completeRefused({ prisma }, commandId, refused), forget]);
 }
 
 /** A final answer that no rule gave (a request that could not be read) is kept for replay, and is no refusal. */

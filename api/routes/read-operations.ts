@@ -1,4 +1,57 @@
 import type { Operation } from '../operation';
+import { getCalendarYear } from './get-calendar-year';
+import { getCase } from './get-case';
+import { getCaseHistory } from './get-case-history';
+import { getDocument } from './get-document';
+import { getDossier } from './get-dossier';
+import { getMe } from './get-me';
+import { getPaper } from './get-paper';
+import { getPipeline } from './get-pipeline';
+import { getRanking } from './get-ranking';
+import { getTask } from './get-task';
+import { listAccessOperation } from './list-access';
+import { listAuditEventsOperation } from './list-audit-events';
+import { listCasesOperation } from './list-cases';
+import { listCooperativesOperation } from './list-cooperatives';
+import { listMandatesOperation } from './list-mandates';
+import { listOfficesOperation } from './list-offices';
+import { listPeopleOperation } from './list-people';
+import { listPipelinesOperation } from './list-pipelines';
+import { listPoliciesOperation } from './list-policies';
+import { listRefusalsOperation } from './list-refusals';
+import { listTasksOperation } from './list-tasks';
+import { listUnitsOperation } from './list-units';
+import { listVacanciesOperation } from './list-vacancies';
+import { uploadDocument } from './upload-document';
+import { verify } from './verify';
+import { verifyRecordOperation } from './verify-record';
 
-/** Calls that read: cases, tasks, history, directory, documents. */
-export const readOperations: readonly Operation[] = [];
+/** Calls that read: cases, tasks, history, directory, documents, the record. */
+export const readOperations: readonly Operation[] = [
+  listCasesOperation,
+  getCase,
+  getCaseHistory,
+  getRanking,
+  getDossier,
+  listTasksOperation,
+  getTask,
+  getMe,
+  listPeopleOperation,
+  listUnitsOperation,
+  listOfficesOperation,
+  listCooperativesOperation,
+  listVacanciesOperation,
+  listMandatesOperation,
+  listPipelinesOperation,
+  getPipeline,
+  listPoliciesOperation,
+  getCalendarYear,
+  uploadDocument,
+  getDocument,
+  getPaper,
+  verify,
+  listAuditEventsOperation,
+  listRefusalsOperation,
+  listAccessOperation,
+  verifyRecordOperation,
+];

@@ -1,4 +1,62 @@
 import type { Operation } from '../operation';
+import { amendDossier } from './amend-dossier';
+import { applyForVacancy } from './apply-for-vacancy';
+import { cancelCase } from './cancel-case';
+import { changeDraftOperation } from './change-draft';
+import { claimTask } from './claim-task';
+import { createDraftOperation } from './create-draft';
+import { decideTask } from './decide-task';
+import { decideTasks } from './decide-tasks';
+import { declareConflict } from './declare-conflict';
+import { delegateTask } from './delegate-task';
+import { fastForward } from './fast-forward-case';
+import { fileObjection } from './file-objection';
+import { getCommand } from './get-command';
+import { healthz, readyz } from './health';
+import { holdCase } from './hold-case';
+import { lockScores } from './lock-scores';
+import { proposePanel } from './propose-panel';
+import { putCalendarYear } from './put-calendar-year';
+import { reassignTask } from './reassign-task';
+import { recuseFromTask } from './recuse-from-task';
+import { releaseTask } from './release-task';
+import { resumeCase } from './resume-case';
+import { saveTaskDraft } from './save-task-draft';
+import { splitCase } from './split-case';
+import { startCaseOperation } from './start-case';
+import { submitDraft } from './submit-draft';
+import { withdrawCase } from './withdraw-case';
+import { withdrawNominee } from './withdraw-nominee';
 
-/** Calls that act on cases, tasks, drafts, calendars. */
-export const writeOperations: readonly Operation[] = [];
+/** Calls that act on cases, tasks, drafts, calendars, and those about the process itself. */
+export const writeOperations: readonly Operation[] = [
+  createDraftOperation,
+  changeDraftOperation,
+  submitDraft,
+  startCaseOperation,
+  withdrawCase,
+  cancelCase,
+  holdCase,
+  resumeCase,
+  splitCase,
+  withdrawNominee,
+  amendDossier,
+  proposePanel,
+  declareConflict,
+  fileObjection,
+  applyForVacancy,
+  claimTask,
+  releaseTask,
+  delegateTask,
+  reassignTask,
+  recuseFromTask,
+  saveTaskDraft,
+  decideTask,
+  lockScores,
+  decideTasks,
+  getCommand,
+  putCalendarYear,
+  fastForward,
+  healthz,
+  readyz,
+];

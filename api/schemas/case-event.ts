@@ -18,7 +18,9 @@ export const caseEventSchema = z
     payload: z.record(z.string(), z.unknown()),
     texts: z
       .record(z.string(), z.string().nullable())
-      .meta({ description: 'By text id: what was written. Null: erased. Texts that the reader may not see are absent.' }),
+      .meta({
+        description: 'By text id: what was written. Null: erased. Texts that the reader may not see are absent.',
+      }),
     withheld: z.boolean().meta({ description: 'The event is not for this reader: its payload is left out.' }),
     prevHash: z.string(),
     hash: z.string(),

@@ -14,6 +14,4 @@ export const commandAnswerSchema = z
 export type CommandAnswer = z.infer<typeof commandAnswerSchema>;
 
 /** Answer of a 202: the act was sent on, and its outcome is to be asked for at `Location`. */
-export const pendingSchema = z
-  .object({ commandId: z.string(), status: z.literal('pending') })
-  .meta({ id: 'Pending' });
+export const pendingSchema = z.object({ commandId: z.string(), status: z.literal('pending') }).meta({ id: 'Pending' });

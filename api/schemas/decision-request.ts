@@ -11,9 +11,12 @@ const nomineeDecision = z.object({
   order: z.number().int().positive().max(maxNominees).optional(),
   reasonCode: code.optional(),
   comment: nomineeCommentSchema.optional(),
-  overrules: z.union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).max(60)]).optional().meta({
-    description: 'Findings of the eligibility rules that this decision overrules.',
-  }),
+  overrules: z
+    .union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).max(60)])
+    .optional()
+    .meta({
+      description: 'Findings of the eligibility rules that this decision overrules.',
+    }),
 });
 
 const decision = {
@@ -33,8 +36,9 @@ const decision = {
 export const decisionBody = z.object(decision).meta({ id: 'DecisionRequest' });
 export type DecisionBody = z.infer<typeof decisionBody>;
 
+const bulkDecision = z.object({ taskId: z.string().min(1).max(200), ...decision }).meta({ id: 'BulkDecision' });
+export type BulkDecision = z.infer<typeof bulkDecision>;
+
 export const bulkDecisionBody = z
-  .object({
-    decisions: z.array(z.object({ taskId: z.string().min(1).max(200), ...decision })).min(1).max(maxBulkDecisions),
-  })
+  .object({ decisions: z.array(bulkDecision).min(1).max(maxBulkDecisions) })
   .meta({ id: 'BulkDecisionRequest' });

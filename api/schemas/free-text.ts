@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { maxBulkCommentLength, maxCommentLength } from '../../domain/limits';
 
-const text = z
-  .string()
-  .trim()
-  .min(1)
-  .meta({ description: 'Kept sealed; the ledger holds a salted commitment to it.' });
+const text = z.string().trim().min(1).meta({ description: 'Kept sealed; the ledger holds a salted commitment to it.' });
 
 export const commentSchema = text.max(maxCommentLength);
 /** A remark about one of many nominees: short, so that 500 of them fit the body limit. */
@@ -25,10 +21,7 @@ export const letterBody = z
   })
   .meta({ id: 'Letter', description: 'A signed letter: of an outside authority, or of the nominating head.' });
 
-export const reasonBody = z
-  .object({ reason: commentSchema.optional() })
-  .default({})
-  .meta({ id: 'Reason' });
+export const reasonBody = z.object({ reason: commentSchema.optional() }).default({}).meta({ id: 'Reason' });
 
 /** A call that says all by its path; a body may be left out. */
 export const emptyBody = z.object({}).default({});

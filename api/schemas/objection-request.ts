@@ -3,7 +3,12 @@ import { commentSchema, documentRefBody } from './free-text';
 
 export const objectionBody = z
   .object({
-    nomineeId: z.string().min(1).max(200).optional().meta({ description: 'Left out: the caller’s own place in the case.' }),
+    nomineeId: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Left out: the caller’s own place in the case.' }),
     reason: commentSchema.optional(),
     documents: z.array(documentRefBody).max(60).default([]),
   })

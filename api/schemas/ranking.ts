@@ -24,9 +24,7 @@ export const rankingSchema = z
         tied: z.boolean(),
         tieBrokenBy: z.string().nullable(),
         ruledOut: z.boolean(),
-        proposals: z.array(
-          z.object({ code: z.string(), seen: z.string(), limit: z.string(), legalRef: z.string() }),
-        ),
+        proposals: z.array(z.object({ code: z.string(), seen: z.string(), limit: z.string(), legalRef: z.string() })),
       }),
     ),
     marks: z

@@ -22,7 +22,9 @@ export const sheetBody = z
           nomineeId: id,
           criterion: z.string().min(1).max(60),
           // A JSON number may have been rounded on its way, so it is refused as a score, not read as one.
-          score: z.union([z.string().max(40), z.number()]).meta({ description: 'A decimal as text, for example "82.25".' }),
+          score: z
+            .union([z.string().max(40), z.number()])
+            .meta({ description: 'A decimal as text, for example "82.25".' }),
           note: nomineeCommentSchema.optional(),
         }),
       )

@@ -10,7 +10,6 @@ export const taskFindingSchema = z
   .object({
     findingId: z.string(),
     code: z.string(),
-    passed: z.boolean(),
     seen: z.string(),
     limit: z.string(),
     legalRef: z.string(),
@@ -28,6 +27,7 @@ export const taskNomineeSchema = z
     route: z.enum(['pppk_support', 'pns_mentoring']).optional(),
     standing: z.enum(standings),
     settled: z.string().nullable().meta({ description: 'Outcome that this nominee has reached here, if any.' }),
+    assessed: z.boolean().optional().meta({ description: 'The eligibility rules have looked at this nominee.' }),
     findings: z.array(taskFindingSchema).optional(),
   })
   .meta({ id: 'TaskNominee' });

@@ -9,11 +9,11 @@ const camat = `camat-${districtCode}`;
 const cast = {
   teacher: { login: 'nominee-19', village: '2002', route: 'pppk_support' },
   returned: { login: 'nominee-1', village: '2001', route: 'pppk_support' },
-  notClear: { login: 'nominee-2', village: '2003', route: 'pppk_support' },
+  notClear: { login: 'nominee-6', village: '2003', route: 'pppk_support' },
   mentor: { login: 'nominee-16', village: '2004', route: 'pns_mentoring' },
   splitOff: { login: 'nominee-3', village: '2005', route: 'pppk_support' },
-  plain: { login: 'nominee-4', village: '2006', route: 'pppk_support' },
-  other: { login: 'nominee-5', village: '2007', route: 'pppk_support' },
+  released: { login: 'nominee-9', village: '2006', route: 'pppk_support' },
+  second: { login: 'nominee-12', village: '2007', route: 'pppk_support' },
 } as const;
 type Part = keyof typeof cast;
 type Ids = Record<Part, string>;

@@ -57,7 +57,11 @@ export const selectionContext: SentenceContext = {
   tasks: {},
 };
 
-export function assignee(personId: string, role: string, unitId: string | null = null): SentenceContext['tasks'][string][number] {
+export function assignee(
+  personId: string,
+  role: string,
+  unitId: string | null = null,
+): SentenceContext['tasks'][string][number] {
   return { personId, role, unitId, group: 'main', officeId: `o_${personId}`, mandateId: null, onBehalfOf: null };
 }
 

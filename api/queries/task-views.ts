@@ -1,0 +1,114 @@
+import { allowedActions, type ActionForecast } from '../../domain/allowed-actions';
+import type { TaskState } from '../../domain/state';
+import { createSealer } from '../../prisma/sealing';
+import { actionBodies } from '../action-bodies';
+import { mandatesAt } from '../auth/mandates-at';
+import { problem } from '../problem';
+import type { Reader } from '../reader';
+import type { TaskBody } from '../schemas/task';
+import { taskBody } from '../task-body';
+import { readCaseNames } from './case-names';
+import { findSeenTask } from './case-sight';
+import { loadCases, type LoadedCase } from './case-states';
+import { eyesOf, nowOf } from './case-view';
+import { readDocuments, taskDocuments } from './task-documents';
+
+/** A task with the case it belongs to. */
+export interface LoadedTask extends LoadedCase {
+  readonly task: TaskState;
+}
+
+/** The task as the reader may see it; 404 where there is none or its case is not the reader's to see. */
+export async function taskView(reader: Reader, taskId: string): Promise<TaskBody> {
+  await findSeenTask(reader, taskId);
+  const [loaded] = await loadTasks(reader, [taskId]);
+  if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
+  const [body] = await taskBodies(reader, [loaded], { withOwnSheets: true });
+  return body ?? problem('not_found', 'NOT_VISIBLE');
+}
+
+/** Tasks with the states of their cases, in the order given. */
+export async function loadTasks({ deps }: Pick<Reader, 'deps'>, taskIds: readonly string[]): Promise<LoadedTask[]> {
+  const rows = await deps.prisma.task.findMany({
+    where: { taskId: { in: [...taskIds] } },
+    select: { taskId: true, caseId: true },
+  });
+  const caseOf = new Map(rows.map(({ taskId, caseId }) => [taskId, caseId]));
+  const cases = await loadCases(deps, [...caseOf.values()]);
+  return taskIds.flatMap((taskId) => {
+    const loaded = cases.get(caseOf.get(taskId) ?? '');
+    const task = loaded?.state.tasks[taskId];
+    return loaded === undefined || task === undefined ? [] : [{ ...loaded, task }];
+  });
+}
+
+/** What the reader may do with a task now, by the decider's own rules. */
+export function forecastOf({ caller }: Pick<Reader, 'caller'>, { state, task }: LoadedTask): readonly ActionForecast[] {
+  return allowedActions(state, caller.actor, task.taskId, nowOf(state));
+}
+
+/** Tasks of cases that the reader may see, as one answer's items. */
+export async function taskBodies(
+  reader: Reader,
+  tasks: readonly LoadedTask[],
+  { withOwnSheets = false }: { readonly withOwnSheets?: boolean } = {},
+): Promise<TaskBody[]> {
+  const { deps, language, caller } = reader;
+  const forecasts = tasks.map((one) => forecastOf(reader, one));
+  const states = [...new Set(tasks.map(({ state }) => state))];
+  const [names, documents] = await Promise.all([
+    readCaseNames(deps, states, {
+      personIds: [
+        ...forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)),
+        ...tasks.flatMap(({ state, task }) =>
+          personsOf(task, task.entryTaskId === null ? undefined : state.tasks[task.entryTaskId]),
+        ),
+      ],
+    }),
+    readDocuments(
+      deps,
+      states.map(({ file }) => file.caseId),
+    ),
+  ]);
+  return Promise.all(
+    tasks.map(async ({ state, task }, index) => {
+      const eyes = eyesOf(reader, state);
+      const sheet = withOwnSheets ? await ownSheet(reader, task) : undefined;
+      return taskBody({
+        state,
+        task,
+        eyes,
+        names,
+        language,
+        actingFor: actingForOf(task, caller, nowOf(state)),
+        allowedActions: actionBodies(forecasts[index] ?? [], { language, personOf: (id) => names.persons.of(id) }),
+        documents: taskDocuments({ state, task, eyes, language }, documents.get(state.file.caseId) ?? []),
+        ...(sheet === undefined ? {} : { ownSheet: sheet }),
+      });
+    }),
+  );
+}
+
+function personsOf(task: TaskState, entered: TaskState | undefined): string[] {
+  const people = task.assignees.flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf ?? personId]);
+  const entrants = (entered?.decisions ?? []).map(({ personId }) => personId);
+  return [...people, ...entrants, ...(task.claimedBy === null ? [] : [task.claimedBy])];
+}
+
+/** On whose behalf a person would act, where it is not in an office of their own. */
+function actingForOf(task: TaskState, { personId, actor }: Reader['caller'], now: string): string | null {
+  const asked = task.assignees.filter((assignee) => assignee.personId === personId);
+  if (asked.some(({ onBehalfOf }) => onBehalfOf === null)) return null;
+  const principals = new Set(mandatesAt(actor.mandates, now).map(({ principalId }) => principalId));
+  return asked[0]?.onBehalfOf ?? task.assignees.find((one) => principals.has(one.personId))?.personId ?? null;
+}
+
+/** Undefined: no scoring task. Null: the reader has locked no sheet. Nobody else's sheet is ever opened here. */
+async function ownSheet({ deps, caller }: Reader, task: TaskState): Promise<TaskBody['ownSheet']> {
+  const locked = task.sheets.find(({ personId }) => personId === caller.personId);
+  if (locked === undefined) return task.sheets.length > 0 ? null : undefined;
+  const row = await deps.prisma.scoreSheet.findUnique({ where: { sheetId: locked.sheetId } });
+  if (row === null) return null;
+  const sheet = await createSealer({ prisma: deps.prisma, ring: deps.sealingKeys }).openSheet(row);
+  return sheet === null ? null : { sheetId: row.sheetId, entries: sheet.entries.map((entry) => ({ ...entry })) };
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { AppDeps } from '../deps';
+
+/** A file as it was read from a request. */
+export interface UploadedFile {
+  readonly content: Uint8Array<ArrayBuffer>;
+  /** Lower hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+}
+
+export interface NewDocument {
+  readonly type: string;
+  readonly caseId?: string | undefined;
+  readonly nomineeId?: string | undefined;
+  readonly uploadedBy: string;
+  readonly file: UploadedFile;
+}
+
+/** Keeps an uploaded file. Neither its name nor anything else that the client says of it is kept. */
+export async function storeDocument(
+  { prisma }: Pick<AppDeps, 'prisma'>,
+  { type, caseId, nomineeId, uploadedBy, file }: NewDocument,
+): Promise<{ documentId: string }> {
+  const documentId = randomUUID();
+  await prisma.document.create({
+    data: { documentId, type, caseId: caseId ?? null, nomineeId: nomineeId ?? null, uploadedBy, ...file },
+  });
+  return { documentId };
+}

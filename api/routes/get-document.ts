@@ -1,0 +1,41 @@
+import { defineOperation } from '../operation';
+import { readDocument } from '../queries/document-content';
+import { recordAccess } from '../records/access-log';
+import { documentParams } from '../schemas/read-params';
+
+/** Whatever was uploaded is handed back as a file to keep, and never shown by a browser as a page of ours. */
+const AS_A_FILE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Cache-Control': 'private, no-store',
+};
+
+export const getDocument = defineOperation({
+  id: 'getDocument',
+  method: 'get',
+  path: '/v1/documents/{documentId}',
+  tag: 'documents',
+  summary: 'An uploaded document; who read it is kept',
+  access: 'person',
+  retry: 'none',
+  request: { params: documentParams },
+  responses: { 200: { description: 'The file as it was uploaded.', mediaType: 'application/octet-stream' } },
+  handler: async (call) => {
+    const { documentId, uploadedBy, content, mediaType, sha256 } = await readDocument(call, call.params.documentId);
+    const { personId } = call.caller;
+    if (uploadedBy !== personId) {
+      await recordAccess(call.deps, { personId, object: `document:${documentId}`, action: 'read', route: call.route });
+    }
+    const headers = {
+      ...AS_A_FILE,
+      'Content-Disposition': `attachment; filename="${documentId}"`,
+      Digest: digestOf(sha256),
+    };
+    return { status: 200, bytes: content, mediaType, headers };
+  },
+});
+
+/** RFC 3230: the hash that the ledger knows, in base64. */
+function digestOf(sha256: string): string {
+  return `sha-256=${Buffer.from(sha256, 'hex').toString('base64')}`;
+}

@@ -1,0 +1,24 @@
+import { requireAuditor } from '../auth/require-auditor';
+import { defineOperation } from '../operation';
+import { verifyRecord } from '../queries/audit-verification';
+import { recordAccess } from '../records/access-log';
+import { verificationBody, verificationSchema } from '../schemas/verification';
+
+export const verifyRecordOperation = defineOperation({
+  id: 'verifyRecord',
+  method: 'post',
+  path: '/v1/audit/verification',
+  tag: 'audit',
+  summary: 'Check that the record is complete and unchanged, and that the rules fold it again to what is shown',
+  access: 'person',
+  retry: 'none',
+  request: { body: verificationBody },
+  responses: { 200: { description: 'What was checked, and every fault.', schema: verificationSchema } },
+  handler: async (call) => {
+    requireAuditor(call.caller);
+    const { personId } = call.caller;
+    const object = call.body.caseId === undefined ? ('audit:all' as const) : (`case:${call.body.caseId}` as const);
+    await recordAccess(call.deps, { personId, object, action: 'verify', route: call.route });
+    return { status: 200, body: await verifyRecord(call, call.body) };
+  },
+});

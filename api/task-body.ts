@@ -1,0 +1,158 @@
+import { stageOf } from '../domain/definition-index';
+import { offeredOutcomes, outcomeOf, returnTargets } from '../domain/outcomes';
+import type { StageDefinition } from '../domain/pipeline';
+import type { NomineeState, TaskState } from '../domain/state';
+import type { Language } from './caller';
+import { caseTitle } from './case-body';
+import { quorumBody } from './quorum-body';
+import type { CaseNames } from './queries/case-names';
+import type { LoadedCase } from './queries/case-states';
+import { seenFindings, seenNip, seenStanding, seesNominee, type Eyes } from './redaction';
+import type { AllowedActionBody } from './schemas/allowed-action';
+import type { TaskBody } from './schemas/task';
+
+export interface TaskParts {
+  readonly state: LoadedCase['state'];
+  readonly task: TaskState;
+  readonly eyes: Eyes;
+  readonly names: CaseNames;
+  readonly language: Language;
+  readonly actingFor: string | null;
+  readonly allowedActions: AllowedActionBody[];
+  readonly documents: TaskBody['documents'];
+  readonly ownSheet?: TaskBody['ownSheet'];
+}
+
+/** A task as one reader may see it. */
+export function taskBody(parts: TaskParts): TaskBody {
+  const { state, task, names, language, actingFor } = parts;
+  const { definition, caseId } = state.file;
+  const stage = stageOf(state, task.stageId);
+  const offered = offeredOutcomes(state, task);
+  const entry = entryBody(parts);
+  return {
+    taskId: task.taskId,
+    caseId,
+    caseTitle: caseTitle(state, names, language),
+    pipeline: definition.pipeline,
+    stageId: task.stageId,
+    kind: stage.kind,
+    purpose: task.purpose,
+    round: task.round,
+    title: stage.title[language],
+    legalRef: stage.legalRef,
+    status: task.status,
+    assignees: [...new Set(task.assignees.map(({ personId }) => personId))].map((id) => names.persons.of(id)),
+    claimedBy: names.persons.orNull(task.claimedBy),
+    ...(actingFor === null ? {} : { actingFor: names.persons.of(actingFor) }),
+    openedAt: task.openedAt,
+    dueAt: task.dueAt,
+    nominees: nomineesOf(parts, stage),
+    ...criteriaOf(stage, language),
+    outcomes: offered,
+    outcomeChoices: offered.map((id) => choiceBody(stage, id, language)),
+    returnTargets: returnTargets(state, task),
+    documents: parts.documents,
+    requiresSignature: stage.requiresSignature,
+    quorum: quorumBody(state, task, language),
+    ...(entry === undefined ? {} : { entry }),
+    ...(parts.ownSheet === undefined ? {} : { ownSheet: parts.ownSheet }),
+    allowedActions: parts.allowedActions,
+    sequence: task.materialSequence,
+  };
+}
+
+/** Whether the reader is asked to decide this task: who must dispose of a finding has to see it. */
+export function isOnDuty({ task, eyes }: Pick<TaskParts, 'task' | 'eyes'>): boolean {
+  return eyes.self.size === 0 && task.assignees.some(({ personId }) => personId === eyes.personId);
+}
+
+function nomineesOf(parts: TaskParts, stage: StageDefinition): TaskBody['nominees'] {
+  const { state, task, eyes } = parts;
+  const ids = stage.scope === 'case' && task.nomineeIds.length === 0 ? inProcess(parts) : task.nomineeIds;
+  const byAlias = stage.scoring?.byAlias === true && !eyes.auditor;
+  const withFindings = stage.ruleSet !== undefined;
+  return ids.flatMap((nomineeId) => {
+    const nominee = state.nominees[nomineeId];
+    if (nominee === undefined || !seesNominee(eyes, nomineeId)) return [];
+    return [
+      {
+        nomineeId,
+        ...(byAlias ? { alias: nominee.alias ?? '' } : identityOf(parts, nominee)),
+        standing: seenStanding(eyes, nominee),
+        settled: nominee.outcomes[task.stageId]?.outcome ?? null,
+        ...(withFindings ? findingsOf(parts, stage, nomineeId) : {}),
+      },
+    ];
+  });
+}
+
+function inProcess({ state }: TaskParts): string[] {
+  return Object.values(state.nominees).flatMap(({ nomineeId, at }) => (at === null ? [] : [nomineeId]));
+}
+
+function identityOf({ names, eyes }: TaskParts, nominee: NomineeState): Partial<TaskBody['nominees'][number]> {
+  return {
+    name: names.persons.of(nominee.personId).name,
+    nip: seenNip(eyes, nominee.nomineeId, names.nips.get(nominee.personId) ?? null),
+    ...(nominee.cooperativeCode === null ? {} : { cooperativeCode: nominee.cooperativeCode }),
+    ...(nominee.route === null ? {} : { route: nominee.route }),
+  };
+}
+
+/** What the rules found not to be met. An empty list beside `assessed` means that they object to nothing. */
+function findingsOf(
+  parts: TaskParts,
+  stage: StageDefinition,
+  nomineeId: string,
+): Pick<TaskBody['nominees'][number], 'assessed' | 'findings'> {
+  const { state, task, eyes } = parts;
+  const isHere = (one: { stageId: string; nomineeId: string }): boolean =>
+    one.stageId === task.stageId && one.nomineeId === nomineeId;
+  const seen = seenFindings(eyes, state.findings.filter(isHere), { stage, onDuty: isOnDuty(parts) });
+  return {
+    assessed: !state.awaitingFindings.some(isHere),
+    findings: seen.map(({ findingId, code, seen: found, limit, legalRef, proposed }) => {
+      return { findingId, code, seen: found, limit, legalRef, proposed };
+    }),
+  };
+}
+
+function criteriaOf(stage: StageDefinition, language: Language): Pick<TaskBody, 'criteria'> {
+  if (stage.scoring === undefined) return {};
+  return { criteria: stage.scoring.criteria.map((one) => ({ ...one, title: one.title[language] })) };
+}
+
+function choiceBody(stage: StageDefinition, id: string, language: Language): TaskBody['outcomeChoices'][number] {
+  const outcome = outcomeOf(stage, id);
+  return {
+    outcome: id,
+    title: outcome?.title[language] ?? ownTitles[id]?.[language] ?? id,
+    side: outcome?.side ?? (id === 'dispute' ? 'against' : 'for'),
+    reason: outcome?.reason ?? 'optional',
+    requiresLetter: outcome?.requiresLetter ?? false,
+  };
+}
+
+/** Outcomes that the engine offers beside those of a definition. */
+const ownTitles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  confirm: { id: 'Pastikan', en: 'Confirm' },
+  dispute: { id: 'Tidak cocok', en: 'Dispute' },
+  resubmit: { id: 'Ajukan kembali', en: 'Submit again' },
+};
+
+/** What a first person entered, for the second one who is to confirm it. */
+function entryBody({ state, task, names, eyes }: TaskParts): TaskBody['entry'] {
+  if (task.entrySequence === null || task.entryTaskId === null) return undefined;
+  const entered = state.tasks[task.entryTaskId]?.decisions.find(({ sequence }) => sequence === task.entrySequence);
+  if (entered === undefined) return undefined;
+  return {
+    sequence: entered.sequence,
+    outcome: entered.outcome,
+    nominees: entered.nominees
+      .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
+      .map(({ nomineeId, outcome }) => ({ nomineeId, outcome })),
+    letter: entered.letter,
+    enteredBy: names.persons.orNull(entered.personId),
+  };
+}

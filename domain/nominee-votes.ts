@@ -1,0 +1,231 @@
+import type { Act } from './act';
+import { hasAnswered } from './admission';
+import type { Admission } from './admission';
+import { decisionFor, needsSecondPerson, nomineeBallots } from './ballots';
+import type { CommandOf, NomineeDecision } from './commands';
+import { checkDocuments, checkFindings, checkLetter, checkReason, requireOutcome } from './decision-terms';
+import type { StageFinding, TaskState } from './state';
+import { isPending } from './nominees';
+import { isUsedUpFor, offeredOutcomes, outcomeOf, returnMaxOf } from './outcomes';
+import type { Outcome, StageDefinition } from './pipeline';
+import { ballotOf, emitDecision } from './record-decision';
+import { refuse } from './refusals';
+import { askSecondPerson } from './second-person';
+import { settleNominees } from './settle-nominees';
+import type { Ballot, Count } from './voting';
+import { countBallots, groupSizes, groupsInTurn } from './voting';
+
+type DecideCommand = CommandOf<'decide'>;
+
+/** What a stage's kind adds to the checks of one nominee's entry. */
+export type EntryCheck = (entry: NomineeDecision, outcome: Outcome, field: string) => void;
+
+/** One nominee of an act: the entry, with the path of its fields, its outcome and the answers given before. */
+interface Entry {
+  readonly decision: NomineeDecision;
+  readonly field: string;
+  readonly before: readonly Ballot[];
+}
+
+/**
+ * Records one person's answers about any number of nominees, each with its own outcome and reason. Who may answer about
+ * whom and when is checked for all of them before anything that the answers say.
+ */
+export function recordNomineeDecision(act: Act, admission: Admission, command: DecideCommand, check?: EntryCheck): void {
+  const { task, stage } = admission;
+  const entries = entriesOf(act, admission, command);
+  const sizes = groupSizes(act.state, task);
+  for (const entry of entries) checkTurn(act, admission, entry, sizes);
+  const offered = offeredOutcomes(act.state, task);
+  const hasSharedReason = command.reasonCode !== undefined || command.text !== undefined;
+  checkReason({ reason: 'optional' }, command, '');
+  const overruled: { finding: StageFinding; decision: NomineeDecision }[] = [];
+  for (const { decision, field } of entries) {
+    const outcome = checkEntry(act, admission, command, { decision, field, offered, hasSharedReason });
+    check?.(decision, outcome, field);
+    const isOverruled = new Set(decision.overrules ?? []);
+    for (const finding of findingsOf(act, stage, decision.nomineeId)) {
+      if (isOverruled.has(finding.findingId)) overruled.push({ finding, decision });
+    }
+  }
+  const sequence = act.nextSequence;
+  emitDecision(act, admission, command, {
+    outcome: null,
+    nominees: entries.map(({ decision }) => decision),
+    quorum: slowest(act, admission, entries, sizes),
+  });
+  for (const { finding, decision } of overruled) {
+    const { findingId, nomineeId, code } = finding;
+    const where = { taskId: task.taskId, stageId: stage.id, round: task.round };
+    act.emit('finding_overruled', { ...where, findingId, nomineeId, code, text: decision.text ?? command.text });
+  }
+  if (needsSecondPerson(stage, task)) {
+    askSecondPerson(act, admission, { sequence, nomineeIds: entries.map(({ decision }) => decision.nomineeId) });
+  }
+}
+
+/** Gives outcomes to the nominees whose answers have reached a quorum, and puts tied questions again. */
+export function resolveNominees(act: Act, stage: StageDefinition): void {
+  for (const task of Object.values(act.state.tasks)) {
+    const isAsked = task.purpose === 'main' || task.purpose === 'answer';
+    if (task.stageId === stage.id && task.status === 'open' && isAsked && task.decisions.length > 0) {
+      resolveTask(act, stage, task);
+    }
+  }
+}
+
+function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
+  const settled: { nomineeId: string; outcome: string }[] = [];
+  const tied: string[] = [];
+  const sizes = groupSizes(act.state, task);
+  for (const [nomineeId, ballots] of nomineeBallots(act.state, task, 'counted')) {
+    const nominee = act.state.nominees[nomineeId];
+    if (!isPending(act.state, nominee, stage.id) || nominee?.returnedAt === stage.id) {
+      continue;
+    }
+    const count = countBallots(act.state, task, ballots, sizes);
+    if (count.settled !== undefined) {
+      settled.push({ nomineeId, outcome: count.settled });
+    } else if (count.deadlocked) {
+      tied.push(nomineeId);
+    }
+  }
+  if (settled.length > 0) {
+    settleNominees(
+      act,
+      stage,
+      settled.map(({ nomineeId, outcome }) => resultOf(task, nomineeId, outcome)),
+    );
+  }
+  if (tied.length > 0) {
+    act.emit('vote_tied', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds: tied });
+  }
+}
+
+function resultOf(task: TaskState, nomineeId: string, outcome: string): Parameters<typeof settleNominees>[2][number] {
+  const decision = decisionFor(task, outcome, nomineeId);
+  const entry = decision?.nominees.find((one) => one.nomineeId === nomineeId);
+  return {
+    nomineeId,
+    outcome,
+    order: entry?.order,
+    reasonCode: entry?.reasonCode ?? decision?.reasonCode ?? undefined,
+    text: entry?.text ?? decision?.text ?? undefined,
+  };
+}
+
+/** The act's own list, or the one outcome it names for everybody who still waits in the task. */
+function entriesOf(act: Act, admission: Admission, command: DecideCommand): Entry[] {
+  const { task, stage } = admission;
+  const ballots = nomineeBallots(act.state, task, 'cast');
+  const before = (nomineeId: string): readonly Ballot[] => ballots.get(nomineeId) ?? [];
+  if (command.nominees.length > 0) {
+    const seen = new Set<string>();
+    return command.nominees.map((decision, index) => {
+      const field = `nominees.${index}.`;
+      if (!task.nomineeIds.includes(decision.nomineeId)) {
+        refuse('unknown_nominee', 'NOMINEE_NOT_IN_TASK', { field: `${field}nomineeId` });
+      }
+      if (seen.has(decision.nomineeId)) {
+        refuse('unknown_nominee', 'DUPLICATE_NOMINEE', { field: `${field}nomineeId` });
+      }
+      seen.add(decision.nomineeId);
+      return { decision, field, before: before(decision.nomineeId) };
+    });
+  }
+  const { outcome } = command;
+  if (outcome === undefined) {
+    refuse('unknown_outcome', 'OUTCOME_MISSING', { field: 'outcome' });
+  }
+  const waiting = task.nomineeIds.filter((id) => {
+    const nominee = act.state.nominees[id];
+    return isPending(act.state, nominee, stage.id) && nominee?.returnedAt !== stage.id;
+  });
+  const mine = waiting.filter((id) => !hasAnswered(before(id), admission.actor, admission.authority));
+  if (mine.length === 0) {
+    refuse(waiting.length > 0 ? 'already_decided' : 'stage_closed', waiting.length > 0 ? 'I2' : 'NOBODY_WAITS');
+  }
+  return mine.map((nomineeId) => ({ decision: { nomineeId, outcome }, field: '', before: before(nomineeId) }));
+}
+
+function checkTurn(
+  act: Act,
+  admission: Admission,
+  { decision, field, before }: Entry,
+  sizes: ReadonlyMap<string, number>,
+): void {
+  const { task, stage, actor, authority } = admission;
+  const nominee = act.state.nominees[decision.nomineeId];
+  const answered = hasAnswered(before, actor, authority);
+  if (!isPending(act.state, nominee, stage.id)) {
+    if (answered) refuse('already_decided', 'I2', { field: `${field}nomineeId` });
+    const isOut = nominee === undefined || nominee.at === null;
+    refuse(isOut ? 'unknown_nominee' : 'stage_closed', isOut ? 'NOMINEE_OUT' : 'NOMINEE_SETTLED', {
+      field: `${field}nomineeId`,
+    });
+  }
+  if (nominee?.returnedAt === stage.id) {
+    refuse('out_of_turn', 'NOMINEE_RETURNED', { field: `${field}nomineeId` });
+  }
+  if (answered) {
+    refuse('already_decided', 'I2', { field: `${field}nomineeId` });
+  }
+  if (task.awaitingConfirmation.includes(decision.nomineeId)) {
+    refuse('out_of_turn', 'ENTRY_WAITS', { field: `${field}nomineeId` });
+  }
+  const awaits = act.state.awaitingFindings.some(
+    (one) => one.stageId === stage.id && one.nomineeId === decision.nomineeId,
+  );
+  if (awaits) {
+    refuse('out_of_turn', 'FINDINGS_PENDING', { field: `${field}nomineeId` });
+  }
+  const inTurn = groupsInTurn(stage, task, countBallots(act.state, task, before, sizes));
+  if (!inTurn.has(authority.capacity.group)) {
+    refuse('out_of_turn', 'GROUP_TURN', { params: { group: authority.capacity.group } });
+  }
+}
+
+function checkEntry(
+  act: Act,
+  { task, stage }: Admission,
+  command: DecideCommand,
+  entry: { decision: NomineeDecision; field: string; offered: readonly string[]; hasSharedReason: boolean },
+): Outcome {
+  const { decision, field, offered, hasSharedReason } = entry;
+  const nominee = act.state.nominees[decision.nomineeId];
+  const named = outcomeOf(stage, decision.outcome);
+  if (named !== undefined && nominee !== undefined && isUsedUpFor(act.state, stage, named, nominee)) {
+    refuse('unknown_outcome', 'RETURN_MAX', { field: `${field}outcome`, params: { max: returnMaxOf(act.state) } });
+  }
+  const outcome = requireOutcome(stage, offered, decision.outcome, `${field}outcome`);
+  const findings = findingsOf(act, stage, decision.nomineeId);
+  checkReason(outcome, decision, field, hasSharedReason || findings.length > 0);
+  checkFindings(findings, outcome, decision, hasSharedReason, field);
+  checkLetter(stage, task, outcome, command);
+  checkDocuments(stage, outcome, command);
+  return outcome;
+}
+
+function findingsOf(act: Act, stage: StageDefinition, nomineeId: string): StageFinding[] {
+  return stage.ruleSet === undefined
+    ? []
+    : act.state.findings.filter((one) => one.stageId === stage.id && one.nomineeId === nomineeId);
+}
+
+/** The quorum after this act of the nominee who is furthest from it. */
+function slowest(
+  act: Act,
+  admission: Admission,
+  entries: readonly Entry[],
+  sizes: ReadonlyMap<string, number>,
+): { have: number; need: number } {
+  const counts = entries.map(({ before, decision }): Count => {
+    return countBallots(act.state, admission.task, [...before, ballotOf(admission, decision.outcome)], sizes);
+  });
+  const [first, ...rest] = counts;
+  if (first === undefined) {
+    return { have: 0, need: 1 };
+  }
+  const { have, need } = rest.reduce((slow, one) => (one.have - one.need < slow.have - slow.need ? one : slow), first);
+  return { have, need };
+}

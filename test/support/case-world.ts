@@ -1,0 +1,260 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { NativeConnection } from '@temporalio/worker';
+import pino from 'pino';
+import { readLedger } from '../../activities/ledger/read-rows';
+import type { Calendar } from '../../domain/calendar';
+import type { Command, CommandOf } from '../../domain/commands';
+import { nomineeFactsSchema, type ActorFacts, type NomineeFacts } from '../../domain/facts';
+import { type ChainRow, verifyChain } from '../../domain/hash-chain';
+import { workflowIdOfCase } from '../../domain/ids';
+import type { PipelineDefinition } from '../../domain/pipeline';
+import { policy2026 } from '../../domain/policies/policy-2026';
+import type { ActReceipt } from '../../domain/recording';
+import type { Refusal } from '../../domain/refusals';
+import { createPrisma } from '../../prisma/client';
+import type { PrismaClient } from '../../prisma/generated/client';
+import { seedDemo } from '../../prisma/seed';
+import { loadCalendar } from '../../activities/ledger/load-case-file';
+import { createTemporalClient } from '../../temporal/connection';
+import { createDataConverter } from '../../temporal/data-converter';
+import type { KeyRing } from '../../temporal/key-ring';
+import { connectNative } from '../../temporal/native-connection';
+import { startCase } from '../../temporal/start-case';
+import { createWorker, type RunningWorker } from '../../worker/create-worker';
+import { loadWorkflowBundle } from '../../worker/workflow-bundle';
+import { actUpdate, type CaseInput, type LiveCase, stateQuery } from '../../workflows/messages';
+import { createTestDatabase, type TestDatabase } from './embedded';
+
+export interface WorldOptions {
+  readonly superuserUrl: string;
+  readonly temporalAddress: string;
+  /** False: a worker of its own process will do the work. */
+  readonly withWorker?: boolean;
+}
+
+type Draft<T extends Command['type']> = Omit<CommandOf<T>, 'commandId' | 'actor'> & { readonly commandId?: string };
+
+/** A migrated, seeded database of its own, a task queue of its own, and a worker on it: what a case needs to run. */
+export class CaseWorld {
+  private worker: RunningWorker | undefined;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly prisma: PrismaClient,
+    readonly connection: NativeConnection,
+    readonly client: Client,
+    readonly taskQueue: string,
+    readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing },
+    readonly people: Readonly<Record<string, string>>,
+    readonly calendar: Calendar,
+  ) {}
+
+  static async open(options: WorldOptions): Promise<CaseWorld> {
+    const database = await createTestDatabase(options.superuserUrl);
+    const keys = { payload: newRing('payload'), sealing: newRing('sealing') };
+    const people = await seedDemo(database.ownerUrl, { sealingKeys: keys.sealing });
+    const prisma = createPrisma(database.url, { maxConnections: 12 });
+    const taskQueue = `test-${randomUUID()}`;
+    const address = options.temporalAddress;
+    const connection = await connectNative({ address, namespace: 'default', taskQueue });
+    const dataConverter = createDataConverter(keys.payload);
+    const client = createTemporalClient({ connection, namespace: 'default', dataConverter });
+    const calendar = await loadCalendar(prisma);
+    const world = new CaseWorld(database, prisma, connection, client, taskQueue, keys, people, calendar);
+    if (options.withWorker !== false) await world.startWorker();
+    return world;
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker = await createWorker({
+      connection: this.connection,
+      client: this.client,
+      namespace: 'default',
+      taskQueue: this.taskQueue,
+      dataConverter: createDataConverter(this.keys.payload),
+      workflowBundle: await loadWorkflowBundle([join(__dirname, '../../.cache')]),
+      prisma: this.prisma,
+      sealingKeys: this.keys.sealing,
+      logger: pino({ level: 'silent' }),
+    });
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.worker?.stop();
+    this.worker = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.connection.close();
+    await this.prisma.$disconnect();
+    await this.database.drop();
+  }
+
+  personId(login: string): string {
+    const personId = this.people[login];
+    if (personId === undefined) throw new Error(`nobody has the login ${login}`);
+    return personId;
+  }
+
+  /** The person with the offices and mandates that the directory knows. */
+  async actor(login: string): Promise<ActorFacts> {
+    const personId = this.personId(login);
+    const offices = await this.prisma.office.findMany({ where: { personId } });
+    const mandates = await this.prisma.mandate.findMany({ where: { holderId: personId } });
+    return {
+      personId,
+      offices: offices.map(({ officeId, role, unitId, validFrom, validTo }) => ({
+        officeId,
+        role,
+        unitId,
+        validFrom: validFrom.toISOString(),
+        validTo: validTo?.toISOString() ?? null,
+      })),
+      mandates: mandates.map(({ mandateId, kind, principalId, role, unitId, scope, validFrom, validTo }) => ({
+        mandateId,
+        kind: kind as 'plt',
+        principalId,
+        role,
+        unitId,
+        scope,
+        validFrom: validFrom.toISOString(),
+        validTo: validTo?.toISOString() ?? null,
+      })),
+      loginAgeSeconds: 0,
+    };
+  }
+
+  async publish(definition: PipelineDefinition): Promise<void> {
+    const { pipeline, version } = definition;
+    const data = { pipeline, version, definition: definition as object, sha256: '0'.repeat(64) };
+    // Definitions are published with an owner's rights here; the program publishes them through its own call.
+    const owner = createPrisma(this.database.ownerUrl, { maxConnections: 1 });
+    await owner.pipelineVersion.upsert({ where: { pipeline_version: { pipeline, version } }, create: data, update: {} });
+    await owner.$disconnect();
+  }
+
+  /** A nominee with the given facts, the rest as a plain submission has it. */
+  nominee(login: string, facts: Partial<NomineeFacts> = {}): NomineeFacts {
+    return nomineeFactsSchema.parse({ nomineeId: `n-${login}`, personId: this.personId(login), ...facts });
+  }
+
+  /** Starts a case and waits for its first event. */
+  async start(
+    definition: PipelineDefinition,
+    login: string,
+    opening: Partial<Draft<'open_case'>> = {},
+    input: Partial<CaseInput> = {},
+  ): Promise<string> {
+    const caseId = `c${randomUUID()}`;
+    const command: CommandOf<'open_case'> = {
+      type: 'open_case',
+      commandId: randomUUID(),
+      actor: await this.actor(login),
+      subject: {},
+      nominatorIds: [],
+      letter: null,
+      documents: [],
+      nominees: [],
+      terms: null,
+      ...opening,
+    };
+    const base = { caseId, definition, policy: policy2026, calendar: this.calendar, opening: command, ...input };
+    await startCase(this.client, base, { taskQueue: this.taskQueue });
+    await this.until(async () => (await this.prisma.case.count({ where: { caseId } })) === 1);
+    return caseId;
+  }
+
+  async act<T extends Command['type']>(caseId: string, login: string | null, draft: Draft<T>): Promise<ActReceipt> {
+    const command = {
+      commandId: randomUUID(),
+      actor: login === null ? null : await this.actor(login),
+      ...draft,
+    } as unknown as Command;
+    return this.send(caseId, command);
+  }
+
+  /** Sends a command as the API does: the same id again while the run changes. */
+  async send(caseId: string, command: Command): Promise<ActReceipt> {
+    const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
+    for (;;) {
+      try {
+        return await handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId });
+      } catch (error) {
+        if (failureOf(error)?.type !== 'run_changing') throw error;
+      }
+    }
+  }
+
+  /** The open task of a stage. */
+  async task(caseId: string, stageId: string, purpose = 'main'): Promise<{ taskId: string; sequence: number }> {
+    return this.prisma.task.findFirstOrThrow({ where: { caseId, stageId, purpose, status: 'open' } });
+  }
+
+  async decide(
+    caseId: string,
+    login: string,
+    stageId: string,
+    outcome: string,
+    rest: Partial<Draft<'decide'>> = {},
+  ): Promise<ActReceipt> {
+    const { taskId, sequence } = await this.task(caseId, stageId);
+    const draft = { type: 'decide', taskId, outcome, nominees: [], documents: [], seenSequence: sequence, ...rest } as const;
+    return this.act(caseId, login, draft);
+  }
+
+  async live(caseId: string): Promise<LiveCase> {
+    return this.client.workflow.getHandle(workflowIdOfCase(caseId)).query(stateQuery);
+  }
+
+  /** The case's rows, their chain checked. */
+  async ledger(caseId: string): Promise<ChainRow[]> {
+    const rows = await readLedger(this.prisma, caseId);
+    const fault = verifyChain(rows);
+    if (fault !== null) throw new Error(`the chain of ${caseId} is broken: ${JSON.stringify(fault)}`);
+    return rows;
+  }
+
+  /** Types of the history events of the case's latest run. */
+  async history(caseId: string): Promise<string[]> {
+    const history = await this.client.workflow.getHandle(workflowIdOfCase(caseId)).fetchHistory();
+    return (history.events ?? []).map((event) => {
+      const attributes = Object.keys(event).find((key) => key.endsWith('EventAttributes'));
+      return attributes?.replace('EventAttributes', '') ?? 'unknown';
+    });
+  }
+
+  async until(isSo: () => Promise<boolean>, ms = 30_000): Promise<void> {
+    for (const start = performance.now(); performance.now() - start < ms; ) {
+      if (await isSo()) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`not so within ${String(ms)} ms`);
+  }
+}
+
+/** How an Update failed; undefined for other errors. */
+export function failureOf(error: unknown): { type: string; refusal: Refusal | undefined } | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  return { type: cause.type ?? '', refusal: cause.details?.[0] as Refusal | undefined };
+}
+
+/** The failure of an act that is expected to be refused. */
+export async function refusalOf(act: Promise<unknown>): Promise<{ type: string; refusal: Refusal | undefined }> {
+  try {
+    await act;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure !== undefined) return failure;
+    throw error;
+  }
+  throw new Error('the act was accepted');
+}
+
+function newRing(id: string): KeyRing {
+  return { active: id, keys: { [id]: randomBytes(32) } };
+}

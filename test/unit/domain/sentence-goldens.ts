@@ -1,0 +1,8 @@
+import type { EventType } from '../../../domain/events';
+import type { GoldensOf } from './sentence-golden-parts';
+import { actGoldens } from './sentence-goldens-act';
+import { caseGoldens } from './sentence-goldens-case';
+import { outcomeGoldens } from './sentence-goldens-outcome';
+
+/** How every type of the vocabulary is told; a missing one fails the type check. */
+export const goldens: GoldensOf<EventType> = { ...caseGoldens, ...actGoldens, ...outcomeGoldens };

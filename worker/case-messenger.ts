@@ -1,0 +1,45 @@
+import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { CaseMessenger } from '../activities/ports';
+import { workflowIdOfCase } from '../domain/ids';
+import { startCase } from '../temporal/start-case';
+
+// An Update waits for a worker; the outbox has other things to do and comes back.
+const UPDATE_MS = 10_000;
+const SIGNAL_MS = 5_000;
+
+/** The outbox's way to Temporal. */
+export function createCaseMessenger(client: Client, taskQueue: string): CaseMessenger {
+  const handleOf = (caseId: string) => client.workflow.getHandle(workflowIdOfCase(caseId));
+  return {
+    async start(start) {
+      await client.withDeadline(Date.now() + UPDATE_MS, () => startCase(client, start, { taskQueue }));
+    },
+    answerReport: async (caseId, command) => {
+      try {
+        await client.withDeadline(Date.now() + UPDATE_MS, () =>
+          handleOf(caseId).executeUpdate('act', { args: [command], updateId: command.commandId }),
+        );
+        return 'taken';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'gone';
+        if (failureType(error) === 'refused') return 'refused';
+        throw error;
+      }
+    },
+    notify: async (caseId, notice) => {
+      try {
+        await client.withDeadline(Date.now() + SIGNAL_MS, () => handleOf(caseId).signal('factChanged', notice));
+        return 'taken';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'gone';
+        throw error;
+      }
+    },
+  };
+}
+
+function failureType(error: unknown): string | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure ? (cause.type ?? undefined) : undefined;
+}
