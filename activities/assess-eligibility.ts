@@ -1,3 +1,4 @@
+import { recheckAppointment } from '../domain/eligibility/appointment-recheck';
 import { dossierSchema, type Dossier } from '../domain/eligibility/dossier';
 import { assessAssignment } from '../domain/eligibility/cooperative-assignment';
 import type { Finding as RuleFinding } from '../domain/eligibility/finding';
@@ -50,7 +51,12 @@ interface Context {
   readonly legalEntities: ReadonlyMap<string, boolean>;
 }
 
-function assess(ruleSet: string | undefined, dossier: Dossier, nominee: AssessedNominee, context: Context): RuleFinding[] {
+function assess(
+  ruleSet: string | undefined,
+  dossier: Dossier,
+  nominee: AssessedNominee,
+  context: Context,
+): RuleFinding[] {
   const { policy, at: asOf, terms, legalEntities } = context;
   const cooperativeCode = nominee.cooperativeCode ?? '';
   switch (ruleSet) {
@@ -69,7 +75,19 @@ function assess(ruleSet: string | undefined, dossier: Dossier, nominee: Assessed
     case 'official_selection': {
       if (terms === null) return [unreadable()];
       const { echelon, ageMode, ageRef, maxAge } = terms;
-      return assessSelection(dossier, policy, { asOf, echelon, ageMode, ageReference: ageRef, maxAge, late: nominee.late });
+      return assessSelection(dossier, policy, {
+        asOf,
+        echelon,
+        ageMode,
+        ageReference: ageRef,
+        maxAge,
+        late: nominee.late,
+      });
+    }
+    case 'appointment_recheck': {
+      if (terms === null) return [unreadable()];
+      const { ageMode, ageRef, maxAge } = terms;
+      return recheckAppointment(dossier, policy, { asOf, ageMode, ageReference: ageRef, maxAge });
     }
     default:
       return [];
@@ -95,9 +113,14 @@ async function readLegalEntities(
   prisma: PrismaClient,
   nominees: readonly AssessedNominee[],
 ): Promise<Map<string, boolean>> {
-  const codes = [...new Set(nominees.flatMap(({ cooperativeCode }) => (cooperativeCode === null ? [] : [cooperativeCode])))];
+  const codes = [
+    ...new Set(nominees.flatMap(({ cooperativeCode }) => (cooperativeCode === null ? [] : [cooperativeCode]))),
+  ];
   if (codes.length === 0) return new Map();
-  const rows = await prisma.cooperative.findMany({ where: { code: { in: codes } }, select: { code: true, legalEntity: true } });
+  const rows = await prisma.cooperative.findMany({
+    where: { code: { in: codes } },
+    select: { code: true, legalEntity: true },
+  });
   return new Map(rows.map(({ code, legalEntity }) => [code, legalEntity]));
 }
 

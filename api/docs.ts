@@ -18,6 +18,7 @@ const DOCS_POLICY = [
 
 const OPTIONS = {
   customSiteTitle: 'Jenjang API',
+  swaggerUrl: '/openapi.json',
   // Without it the page would ask a validator outside.
   swaggerOptions: { url: '/openapi.json', validatorUrl: null, persistAuthorization: false },
 };

@@ -66,7 +66,7 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     seesNominee(eyes, payload.nominee.nomineeId) ? { ...payload, nominee: seenFacts(eyes, payload.nominee) } : null,
   stage_opened: withSeenIds,
   stage_skipped: withSeenIds,
-  task_assigned: withSeenIds,
+  task_assigned: (payload, { eyes }) => ownOrNull(eyes, payload),
   score_recorded: withSeenIds,
   gate_answered: withSeenIds,
   vote_tied: (payload, { eyes }) => ownOrNull(eyes, payload),

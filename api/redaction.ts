@@ -89,6 +89,12 @@ export function seesNominee(eyes: Eyes, nomineeId: string): boolean {
   return eyes.self.size === 0 || eyes.self.has(nomineeId);
 }
 
+/** The same by person: an answer that names people leaves out the nominees whom the reader may not know. */
+export function seesPerson(eyes: Eyes, state: CaseState, personId: string): boolean {
+  if (eyes.self.size === 0 || personId === eyes.personId) return true;
+  return Object.values(state.nominees).every((nominee) => nominee.personId !== personId);
+}
+
 export function seenNip(eyes: Eyes, nomineeId: string, nip: string | null): string | null {
   return eyes.nip || eyes.self.has(nomineeId) ? nip : maskNip(nip);
 }

@@ -7,7 +7,7 @@ import { caseTitle } from './case-body';
 import { quorumBody } from './quorum-body';
 import type { CaseNames } from './queries/case-names';
 import type { LoadedCase } from './queries/case-states';
-import { seenFindings, seenNip, seenStanding, seesNominee, type Eyes } from './redaction';
+import { seenFindings, seenNip, seenStanding, seesNominee, seesPerson, type Eyes } from './redaction';
 import type { AllowedActionBody } from './schemas/allowed-action';
 import type { TaskBody } from './schemas/task';
 
@@ -20,12 +20,11 @@ export interface TaskParts {
   readonly actingFor: string | null;
   readonly allowedActions: AllowedActionBody[];
   readonly documents: TaskBody['documents'];
-  readonly ownSheet?: TaskBody['ownSheet'];
 }
 
 /** A task as one reader may see it. */
 export function taskBody(parts: TaskParts): TaskBody {
-  const { state, task, names, language, actingFor } = parts;
+  const { state, task, eyes, names, language, actingFor } = parts;
   const { definition, caseId } = state.file;
   const stage = stageOf(state, task.stageId);
   const offered = offeredOutcomes(state, task);
@@ -42,7 +41,9 @@ export function taskBody(parts: TaskParts): TaskBody {
     title: stage.title[language],
     legalRef: stage.legalRef,
     status: task.status,
-    assignees: [...new Set(task.assignees.map(({ personId }) => personId))].map((id) => names.persons.of(id)),
+    assignees: [...new Set(task.assignees.map(({ personId }) => personId))]
+      .filter((id) => seesPerson(eyes, state, id))
+      .map((id) => names.persons.of(id)),
     claimedBy: names.persons.orNull(task.claimedBy),
     ...(actingFor === null ? {} : { actingFor: names.persons.of(actingFor) }),
     openedAt: task.openedAt,
@@ -56,7 +57,6 @@ export function taskBody(parts: TaskParts): TaskBody {
     requiresSignature: stage.requiresSignature,
     quorum: quorumBody(state, task, language),
     ...(entry === undefined ? {} : { entry }),
-    ...(parts.ownSheet === undefined ? {} : { ownSheet: parts.ownSheet }),
     allowedActions: parts.allowedActions,
     sequence: task.materialSequence,
   };

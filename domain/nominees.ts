@@ -1,5 +1,5 @@
 import { nextTopId, placeOf, stageOf, topStages } from './definition-index';
-import { leadOf, outcomeOf, useKey } from './outcomes';
+import { amountOf, leadOf, outcomeOf, useKey } from './outcomes';
 import type { Lead, StageDefinition, Standing } from './pipeline';
 import type { CaseState, NomineeState, TaskState } from './state';
 
@@ -87,4 +87,12 @@ export function standingBefore(state: CaseState, nominee: NomineeState, stageId:
 
 export function openTasksOf(state: CaseState, stageId: string): TaskState[] {
   return Object.values(state.tasks).filter((task) => task.stageId === stageId && task.status === 'open');
+}
+
+/** Who goes up from a ranking: the first ranks, everybody who shares the last of them included. */
+export function topOfRanking(state: CaseState, stage: StageDefinition): string[] {
+  const top = stage.ranking?.topSetting;
+  const limit = top === undefined ? Number.POSITIVE_INFINITY : amountOf(state, { setting: top });
+  const rows = state.ranking?.rows ?? [];
+  return rows.filter(({ rank }) => rank !== null && rank <= limit).map(({ nomineeId }) => nomineeId);
 }

@@ -71,7 +71,7 @@ async function carryOut(operation: Operation, call: Call): Promise<Answer> {
 }
 
 /** 202: the act was sent on; `Location` is where its outcome will be told. */
-export function pendingAnswer(commandId: string): JsonAnswer {
+function pendingAnswer(commandId: string): JsonAnswer {
   return {
     status: 202,
     body: { commandId, status: 'pending' },

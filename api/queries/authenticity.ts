@@ -16,6 +16,8 @@ interface Asked {
   readonly sha256?: string | undefined;
 }
 
+/** Outside production every number begins so. */
+const DEMO = 'DEMO-';
 const NOTICE = 'CONTOH / DATA SINTETIS, BUKAN NASKAH RESMI';
 
 /** Whether a paper or a decision of that id was issued here and is unchanged. */
@@ -40,6 +42,7 @@ async function authenticityOfPaper(asked: Asked, paper: Paper): Promise<Authenti
     kind: 'paper',
     title: await titleOfPaper(asked, paper),
     number,
+    notice: asked.deps.embedded || number.startsWith(DEMO) ? NOTICE : null,
     date: localDate(issuedAt.toISOString()),
     sha256,
     matches: asked.sha256 === undefined ? null : asked.sha256 === sha256,

@@ -5,7 +5,7 @@ import { sightOf } from '../auth/see';
 import { caseBody } from '../case-body';
 import { problem } from '../problem';
 import type { Reader } from '../reader';
-import { eyesOn, type Eyes } from '../redaction';
+import { eyesOn, seesPerson, type Eyes } from '../redaction';
 import type { CaseBody } from '../schemas/case';
 import { readCaseNames } from './case-names';
 import { findSeenCase } from './case-sight';
@@ -40,21 +40,22 @@ export async function caseBodies(
     ),
     readPapers(reader, cases),
   ]);
-  return cases.map(({ state, hash }, index) =>
-    caseBody({
+  return cases.map(({ state, hash }, index) => {
+    const eyes = eyesOf(reader, state);
+    return caseBody({
       state,
       hash,
-      eyes: eyesOf(reader, state),
+      eyes,
       names,
       papers: papers.get(state.file.caseId) ?? [],
       allowedActions: actionBodies(forecasts[index] ?? [], {
         language: reader.language,
-        personOf: (personId) => names.persons.of(personId),
+        personOf: (personId) => (seesPerson(eyes, state, personId) ? names.persons.of(personId) : null),
       }),
       language: reader.language,
       past,
-    }),
-  );
+    });
+  });
 }
 
 export function eyesOf({ caller }: Pick<Reader, 'caller'>, state: CaseState): Eyes {

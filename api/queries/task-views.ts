@@ -3,8 +3,11 @@ import type { TaskState } from '../../domain/state';
 import { createSealer } from '../../prisma/sealing';
 import { actionBodies } from '../action-bodies';
 import { mandatesAt } from '../auth/mandates-at';
+import { hide } from '../hidden';
 import { problem } from '../problem';
+import { draftKey } from '../records/task-drafts';
 import type { Reader } from '../reader';
+import { seesPerson } from '../redaction';
 import type { TaskBody } from '../schemas/task';
 import { taskBody } from '../task-body';
 import { readCaseNames } from './case-names';
@@ -23,8 +26,17 @@ export async function taskView(reader: Reader, taskId: string): Promise<TaskBody
   await findSeenTask(reader, taskId);
   const [loaded] = await loadTasks(reader, [taskId]);
   if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
-  const [body] = await taskBodies(reader, [loaded], { withOwnSheets: true });
-  return body ?? problem('not_found', 'NOT_VISIBLE');
+  const { task, state } = loaded;
+  const isAsked = task.assignees.some(({ personId }) => personId === reader.caller.personId);
+  // A nominee sees of their own case the tasks in which they are asked, not those about them.
+  if (eyesOf(reader, state).self.size > 0 && !isAsked) return hide();
+  const [[body], sheet, draft] = await Promise.all([
+    taskBodies(reader, [loaded]),
+    ownSheet(reader, task),
+    ownDraft(reader, taskId),
+  ]);
+  if (body === undefined) return problem('not_found', 'NOT_VISIBLE');
+  return { ...body, draft, ...(sheet === undefined ? {} : { ownSheet: sheet }) };
 }
 
 /** Tasks with the states of their cases, in the order given. */
@@ -48,11 +60,7 @@ export function forecastOf({ caller }: Pick<Reader, 'caller'>, { state, task }: 
 }
 
 /** Tasks of cases that the reader may see, as one answer's items. */
-export async function taskBodies(
-  reader: Reader,
-  tasks: readonly LoadedTask[],
-  { withOwnSheets = false }: { readonly withOwnSheets?: boolean } = {},
-): Promise<TaskBody[]> {
+export async function taskBodies(reader: Reader, tasks: readonly LoadedTask[]): Promise<TaskBody[]> {
   const { deps, language, caller } = reader;
   const forecasts = tasks.map((one) => forecastOf(reader, one));
   const states = [...new Set(tasks.map(({ state }) => state))];
@@ -70,23 +78,22 @@ export async function taskBodies(
       states.map(({ file }) => file.caseId),
     ),
   ]);
-  return Promise.all(
-    tasks.map(async ({ state, task }, index) => {
-      const eyes = eyesOf(reader, state);
-      const sheet = withOwnSheets ? await ownSheet(reader, task) : undefined;
-      return taskBody({
-        state,
-        task,
-        eyes,
-        names,
+  return tasks.map(({ state, task }, index) => {
+    const eyes = eyesOf(reader, state);
+    return taskBody({
+      state,
+      task,
+      eyes,
+      names,
+      language,
+      actingFor: actingForOf(task, caller, nowOf(state)),
+      allowedActions: actionBodies(forecasts[index] ?? [], {
         language,
-        actingFor: actingForOf(task, caller, nowOf(state)),
-        allowedActions: actionBodies(forecasts[index] ?? [], { language, personOf: (id) => names.persons.of(id) }),
-        documents: taskDocuments({ state, task, eyes, language }, documents.get(state.file.caseId) ?? []),
-        ...(sheet === undefined ? {} : { ownSheet: sheet }),
-      });
-    }),
-  );
+        personOf: (id) => (seesPerson(eyes, state, id) ? names.persons.of(id) : null),
+      }),
+      documents: taskDocuments({ state, task, eyes, language }, documents.get(state.file.caseId) ?? []),
+    });
+  });
 }
 
 function personsOf(task: TaskState, entered: TaskState | undefined): string[] {
@@ -111,4 +118,17 @@ async function ownSheet({ deps, caller }: Reader, task: TaskState): Promise<Task
   if (row === null) return null;
   const sheet = await createSealer({ prisma: deps.prisma, ring: deps.sealingKeys }).openSheet(row);
   return sheet === null ? null : { sheetId: row.sheetId, entries: sheet.entries.map((entry) => ({ ...entry })) };
+}
+
+/** What the reader has typed here so far. */
+async function ownDraft({ deps, caller }: Reader, taskId: string): Promise<NonNullable<TaskBody['draft']> | null> {
+  const { personId } = caller;
+  const row = await deps.prisma.taskDraft.findUnique({ where: { taskId_personId: { taskId, personId } } });
+  if (row === null) return null;
+  const { sealed, keyId } = row;
+  const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });
+  return (await sealer.openJson({ id: draftKey({ taskId, personId }), sealed, keyId })) as Record<
+    string,
+    unknown
+  > | null;
 }

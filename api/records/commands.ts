@@ -33,7 +33,7 @@ export type Lease =
   | { readonly kind: 'key_reused' };
 
 /** Longer than any act may take (10 s), so that two requests never work on one command; seconds. */
-export const LEASE_SECONDS = 20;
+const LEASE_SECONDS = 20;
 
 /**
  * Writes the command before anything is done, or finds what became of it. One statement, so that of two requests with

@@ -19,7 +19,7 @@ export const getDocument = defineOperation({
   access: 'person',
   retry: 'none',
   request: { params: documentParams },
-  responses: { 200: { description: 'The file as it was uploaded.', mediaType: 'application/octet-stream' } },
+  responses: { 200: { description: 'The file as it was uploaded.', mediaType: '*/*' } },
   handler: async (call) => {
     const { documentId, uploadedBy, content, mediaType, sha256 } = await readDocument(call, call.params.documentId);
     const { personId } = call.caller;

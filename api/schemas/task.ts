@@ -107,6 +107,11 @@ export const taskSchema = z
       .nullable()
       .optional()
       .meta({ description: 'The reader’s own locked sheet; those of others are sealed until the reveal.' }),
+    draft: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .optional()
+      .meta({ description: 'What the reader has typed here so far; of a single task only.' }),
     allowedActions: z.array(allowedActionSchema),
     sequence: z.number().int().meta({ description: 'To be sent back as `seen.sequence`.' }),
   })

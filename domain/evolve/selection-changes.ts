@@ -1,4 +1,6 @@
 import { stageOf } from '../definition-index';
+import type { Draft } from '../draft';
+import type { EventPayload } from '../events';
 import type { ChangesOf } from './changes';
 import { noteActed } from './touch';
 
@@ -69,6 +71,7 @@ export const selectionChanges: ChangesOf<
         state: 'sent',
       },
     };
+    closeHandled(draft, payload);
   },
   report_answered(draft, payload) {
     const key = reportKey(payload.stageId, payload.nomineeId);
@@ -82,4 +85,14 @@ export const selectionChanges: ChangesOf<
 /** Name of a report within its case. */
 export function reportKey(stageId: string, nomineeId: string | null): string {
   return `${stageId}:${nomineeId ?? ''}`;
+}
+
+/** Sending a report again is what its handler decided. */
+function closeHandled(draft: Draft, { stageId, nomineeId }: EventPayload<'report_requested'>): void {
+  for (const task of Object.values(draft.state.tasks)) {
+    const isAboutIt = nomineeId === null || task.nomineeIds.includes(nomineeId);
+    if (task.stageId === stageId && task.status === 'open' && task.purpose === 'manage' && isAboutIt) {
+      draft.task(task.taskId).status = 'done';
+    }
+  }
 }

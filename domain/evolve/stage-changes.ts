@@ -1,11 +1,11 @@
 import { placeOf } from '../definition-index';
 import type { StagePlace } from '../definition-index';
 import type { Draft } from '../draft';
-import { destinationOf, destinationPast, followingTopId, leadFor, roundAt } from '../nominees';
-import { amountOf, leadsBack, outcomeOf } from '../outcomes';
+import { destinationOf, destinationPast, followingTopId, leadFor, topOfRanking } from '../nominees';
+import { leadsBack, outcomeOf } from '../outcomes';
 import type { StageDefinition } from '../pipeline';
-import { aliasesOf } from './aliases';
 import type { ChangesOf } from './changes';
+import { startRound } from './start-round';
 import { closeTasks, endNominee } from './touch';
 
 /** Events about stages: they open, are passed over, settle; nominees and the file move with them. */
@@ -63,7 +63,7 @@ export const stageChanges: ChangesOf<
     entry.settledAt = event.occurredAt;
     closeTasks(draft, place.stage.id);
     for (const branch of place.stage.branches ?? []) stopBranch(draft, branch);
-    if (place.stage.ranking?.source === 'scores') fixTop(draft, place.stage);
+    if (place.stage.ranking?.source === 'scores') draft.state.topThree = topOfRanking(draft.state, place.stage);
     if (place.stage.scope === 'case' && place.stage.kind !== 'parallel') {
       settleFile(draft, place, payload.outcome);
     } else if (place.parent === undefined) {
@@ -89,30 +89,6 @@ export const stageChanges: ChangesOf<
     }
   },
 };
-
-/** A nominee who comes to a stage again starts a new round there: earlier votes and findings do not count. */
-function startRound(draft: Draft, stage: StageDefinition, nomineeIds: readonly string[]): void {
-  const { state } = draft;
-  const aliases = stage.scoring?.byAlias === true ? aliasesOf(state.file.caseId, nomineeIds) : undefined;
-  for (const nomineeId of nomineeIds) {
-    const nominee = draft.nominee(nomineeId);
-    nominee.rounds = { ...nominee.rounds, [stage.id]: (nominee.rounds[stage.id] ?? 0) + 1 };
-    nominee.outcomes = without(nominee.outcomes, stage.id);
-    nominee.alias = aliases?.get(nomineeId) ?? nominee.alias;
-  }
-  if (stage.ruleSet !== undefined) {
-    const concerned = new Set(nomineeIds);
-    state.findings = state.findings.filter(({ nomineeId, stageId }) => stageId !== stage.id || !concerned.has(nomineeId));
-    state.awaitingFindings = [
-      ...state.awaitingFindings.filter((one) => one.stageId !== stage.id),
-      ...nomineeIds.map((nomineeId) => ({
-        stageId: stage.id,
-        nomineeId,
-        round: roundAt(draft.nominee(nomineeId), stage.id),
-      })),
-    ];
-  }
-}
 
 function passEverybody(draft: Draft, { stage }: StagePlace, sequence: number): void {
   const { state } = draft;
@@ -184,17 +160,4 @@ function endUnheard(draft: Draft, window: StageDefinition, sequence: number): vo
       endNominee(draft.nominee(nomineeId), { stageId: source ?? window.id, sequence, bySelf: false });
     }
   }
-}
-
-/** Who goes up: the first ranks, ties at the last place included. */
-function fixTop(draft: Draft, stage: StageDefinition): void {
-  const { state } = draft;
-  const top = stage.ranking?.topSetting;
-  const limit = top === undefined ? Number.POSITIVE_INFINITY : amountOf(state, { setting: top });
-  const rows = state.ranking?.rows ?? [];
-  state.topThree = rows.filter(({ rank }) => rank !== null && rank <= limit).map(({ nomineeId }) => nomineeId);
-}
-
-function without<T>(record: Record<string, T>, key: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }

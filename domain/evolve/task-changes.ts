@@ -6,6 +6,7 @@ import { roundAt } from '../nominees';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
+import { startRound } from './start-round';
 import { noteActed } from './touch';
 
 /** Events about tasks: who is asked, who answered, who was reminded. */
@@ -151,6 +152,8 @@ function joinStage(draft: Draft, { purpose, stageId, nomineeIds }: EventPayload<
   if (purpose === 'main' && added.length > 0) {
     const entry = draft.stage(stageId);
     entry.nomineeIds = [...entry.nomineeIds, ...added];
+    const stage = stageOf(draft.state, stageId);
+    if (stage.scope === 'nominee') startRound(draft, stage, added);
   }
 }
 

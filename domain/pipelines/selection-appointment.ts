@@ -18,6 +18,7 @@ const decree: StageInput = {
   ...documents('draft_decree'),
   delegable: false,
   requiresSignature: true,
+  ruleSet: 'appointment_recheck',
   paper: {
     type: 'decree',
     series: '100.3.3.2/K.{n}/{yyyy}',

@@ -100,6 +100,7 @@ const inaugurationGate: StageInput = {
   ...withinDays('b17_bkn_inauguration', remind),
   ...documents('authority_letter'),
   secondPerson: true,
+  ruleSet: 'appointment_recheck',
   legalRef: BKN,
 };
 

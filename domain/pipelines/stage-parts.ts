@@ -8,7 +8,7 @@ export type OutcomeInput = z.input<typeof outcomeSchema>;
 type DueInput = z.input<typeof dueSchema>;
 type LeadInput = z.input<typeof leadSchema>;
 
-export const next: LeadInput = { to: 'next' };
+const next: LeadInput = { to: 'next' };
 export const end: LeadInput = { to: 'end' };
 export const again: LeadInput = { to: 'again' };
 export const correction: LeadInput = { to: 'correction' };

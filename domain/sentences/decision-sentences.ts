@@ -21,7 +21,9 @@ export const decisionSentences: Pick<SentenceMap, DecisionEventType> = {
   decision_recorded: (payload, tell) => {
     const entry = tell.stage(payload.stageId)?.secondPerson === true && !isConfirmation(payload);
     const said = entry ? enteredInWords(payload, tell) : decidedInWords(payload, tell);
-    const quorum = entry || isConfirmation(payload) ? '' : quorumInWords(payload, tell);
+    // Where only one person can answer, for themself or after another, a count of votes would say nothing.
+    const counted = !entry && !isConfirmation(payload) && !isOwnMatter(payload);
+    const quorum = counted ? quorumInWords(payload, tell) : '';
     return `${tell.actor(payload.capacity)} ${said}${withReason(quorum, reasonOf(payload, tell))}`;
   },
   finding_overruled: ({ nomineeId, code, text }, tell) => {
@@ -73,6 +75,10 @@ function isConfirmation({ outcome, nominees }: Decision): boolean {
   return outcomes.length > 0 && outcomes.every((one) => one === 'confirm' || one === 'dispute');
 }
 
+function isOwnMatter({ capacity: { role } }: Decision): boolean {
+  return role === 'nominee' || role === 'applicant';
+}
+
 /** The acts of one decision: one phrase for the file, or one per outcome that nominees were given. */
 function decidedInWords(payload: Decision, tell: Teller): string {
   const stage = tell.stage(payload.stageId);
@@ -90,7 +96,7 @@ function decidedInWords(payload: Decision, tell: Teller): string {
         : tell.pick({ id: 'berkas', en: 'the case' });
     phrases.push(actInWords({ stage, outcome: payload.outcome, object }, language));
   }
-  const own = payload.capacity.role === 'nominee' || payload.capacity.role === 'applicant';
+  const own = isOwnMatter(payload);
   for (const [outcome, ids] of byOutcome(others)) {
     phrases.push(actInWords({ stage, outcome, object: tell.nominees(ids), own }, language));
   }

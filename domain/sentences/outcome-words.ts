@@ -143,6 +143,9 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'unwilling',
     { id: 'menyatakan tidak bersedia', en: 'declined' },
   ),
+  'a2_admin_verification.return': returnedForCorrection(),
+  'b5_admin_selection.return': returnedForCorrection(),
+  'b4_registration.cancel': act('membatalkan lowongan ini', 'cancelled this vacancy', 'dibatalkan', 'cancelled'),
   'a4_origin_release.release': act(`melepas ${who}`, `released ${who}`, 'dilepas', 'released'),
   'a4_origin_release.refuse': act(`tidak melepas ${who}`, `refused to release ${who}`, 'tidak dilepas', 'not released'),
   'a4_dispute.uphold': act(
@@ -219,6 +222,10 @@ function titleOf(stage: StageDefinition | undefined, outcome: string, language: 
 function act(id: string, en: string, resultId: string, resultEn: string, self?: Words): OutcomeWords {
   const words = { act: { id, en }, result: { id: resultId, en: resultEn } };
   return self === undefined ? words : { ...words, self };
+}
+
+function returnedForCorrection(): OutcomeWords {
+  return act(`mengembalikan ${who} untuk diperbaiki`, `returned ${who} for correction`, 'dikembalikan', 'returned');
 }
 
 function reportAccepted(): OutcomeWords {

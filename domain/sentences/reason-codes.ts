@@ -3,7 +3,7 @@ import type { ReasonCode } from '../refusals';
 import type { Language, Words } from './language';
 
 /** Every reason code in words that complete "Maria Bulan was found not eligible: …". */
-export const reasonWords: Readonly<Record<ReasonCode, Words>> = {
+const reasonWords: Readonly<Record<ReasonCode, Words>> = {
   AGE_MAX: { id: 'usia melewati batas', en: 'the age is above the limit' },
   EDU_MIN: { id: 'pendidikan di bawah syarat', en: 'the education is below the requirement' },
   EXPERIENCE_MIN: { id: 'pengalaman terkait belum cukup', en: 'there is too little related experience' },

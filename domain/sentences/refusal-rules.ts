@@ -1,9 +1,11 @@
 import type { RefusalWords } from './refusal-classes';
 import { words } from './refusal-classes';
+import { entryRuleWords } from './refusal-entry-rules';
 import type { Words } from './language';
 
 /** Rules that say more than their class does. `{name}` is a parameter of the refusal, and must be there. */
 export const ruleWords: Readonly<Record<string, RefusalWords>> = {
+  ...entryRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',
@@ -21,6 +23,54 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
     'You already decided this task; the first decision stands',
     'Lihat keputusan Anda pada Riwayat',
     'See your decision in the History',
+  ),
+  R4: words(
+    'Anggota panitia tidak boleh sekaligus pelamar (R4, konflik kepentingan)',
+    'A panel member may not be an applicant as well (R4, conflict of interest)',
+    'Usulkan anggota lain',
+    'Propose another member',
+  ),
+  CASE_HELD: words(
+    'Berkas sedang ditangguhkan; hanya tenggat menurut hukum yang tetap berjalan',
+    'The case is on hold; only statutory clocks run on',
+    'Tunggu sampai berkas dilanjutkan',
+    'Wait until the case is resumed',
+  ),
+  GROUP_TURN: words(
+    'Belum giliran Anda: kelompok sebelumnya harus memutus lebih dahulu',
+    'It is not your turn yet: the group before yours must decide first',
+    'Tunggu sampai giliran Anda; Anda akan diberi tahu',
+    'Wait for your turn; you will be told',
+  ),
+  ENTRY_GONE: words(
+    'Isian yang harus dipastikan sudah tidak berlaku',
+    'The entry that was to be confirmed is void',
+    'Tunggu isian yang baru',
+    'Wait for a new entry',
+  ),
+  FINDINGS_PENDING: words(
+    'Hasil pemeriksaan calon ini belum siap',
+    'The findings on this nominee are not ready yet',
+    'Coba lagi sebentar lagi',
+    'Try again in a moment',
+  ),
+  NOMINEE_RETURNED: words(
+    'Calon ini sedang menunggu perbaikan',
+    'This nominee waits for a correction',
+    'Tunggu sampai perbaikannya masuk',
+    'Wait until the correction is in',
+  ),
+  NOMINEE_SETTLED: words(
+    'Tahap ini sudah selesai untuk calon itu',
+    'This stage is settled for that nominee',
+    'Lihat hasilnya pada tab Calon',
+    'See the result under Nominees',
+  ),
+  NOBODY_WAITS: words(
+    'Tidak ada calon yang masih menunggu pada tahap ini',
+    'No nominee waits at this stage any more',
+    'Lihat hasilnya pada tab Calon',
+    'See the result under Nominees',
   ),
   NOT_DELEGABLE: words(
     'Keputusan ini tidak dapat diambil dengan mandat Plt. atau Plh. (SE BKN 1/SE/I/2021)',
@@ -82,66 +132,6 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
     'Lihat tahap yang sedang berjalan pada Ringkasan',
     'See the open stage in the Overview',
   ),
-  RETURN_MAX: words(
-    'Berkas sudah dikembalikan sebanyak yang boleh dari tahap ini',
-    'The case was already returned from this stage as often as is allowed',
-    'Ambil keputusan lain',
-    'Decide otherwise',
-  ),
-  ONE_CHOSEN: words(
-    'Harus tepat satu nama yang dipilih',
-    'Exactly one name must be chosen',
-    'Pilih satu dari tiga nama',
-    'Choose one of the three names',
-  ),
-  B16: words(
-    'Nama itu tidak masuk 3 besar (PP 11/2017 jo PP 17/2020)',
-    'That name is not on the shortlist of three (PP 11/2017 jo PP 17/2020)',
-    'Pilih satu dari tiga nama, atau kembalikan semua',
-    'Choose one of the three names, or return all',
-  ),
-  REASON_REQUIRED: words(
-    'Keputusan ini perlu alasan',
-    'This decision needs a reason',
-    'Isi alasan Anda',
-    'Enter your reason',
-  ),
-  LETTER_REQUIRED: words(
-    'Jawaban ini perlu surat resminya',
-    'This answer needs its official letter',
-    'Isi nomor, tanggal, dan unggah suratnya',
-    'Enter its number and date and upload the letter',
-  ),
-  MIN_APPLICANTS: words(
-    'Pelamar masih di bawah jumlah minimum untuk dilanjutkan',
-    'There are too few applicants to go on',
-    'Perpanjang pendaftaran atau batalkan lowongan',
-    'Extend the registration or cancel the vacancy',
-  ),
-  PANSEL_PARITY: words(
-    'Jumlah anggota panitia harus ganjil (PermenPANRB 15/2019)',
-    'The panel must have an odd number of members (PermenPANRB 15/2019)',
-    'Tambah atau kurangi satu anggota',
-    'Add or leave out one member',
-  ),
-  PANSEL_SIZE: words(
-    'Jumlah anggota panitia di luar batas (PermenPANRB 15/2019)',
-    'The number of panel members is outside the limits (PermenPANRB 15/2019)',
-    'Usulkan panitia dengan jumlah anggota yang sesuai',
-    'Propose a panel of the right size',
-  ),
-  PANSEL_INTERNAL_MAX: words(
-    'Terlalu banyak anggota panitia dari dalam (PermenPANRB 15/2019)',
-    'Too many panel members come from inside (PermenPANRB 15/2019)',
-    'Ganti anggota dari dalam dengan anggota dari luar',
-    'Replace internal members by external ones',
-  ),
-  QUOTA_FULL: words(
-    'Kuota koperasi itu sudah penuh (SEB 2025)',
-    'The slots of that cooperative are full (SEB 2025)',
-    'Masukkan calon ke daftar cadangan atau pilih koperasi lain',
-    'Put the nominee on the reserve list or choose another cooperative',
-  ),
   STATE_SIZE: words(
     'Berkas terlalu besar untuk ditambah',
     'The case is too large to grow further',
@@ -177,54 +167,6 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
     'This vacancy does not take applications now',
     'Lihat lowongan yang dibuka',
     'See the open vacancies',
-  ),
-  DUPLICATE_NOMINEE: words(
-    'Calon yang sama tercantum dua kali',
-    'The same nominee is listed twice',
-    'Hapus salah satunya',
-    'Remove one of them',
-  ),
-  NOMINEE_MISSING: words(
-    'Belum ada calon',
-    'There is no nominee yet',
-    'Tambahkan paling sedikit satu calon',
-    'Add at least one nominee',
-  ),
-  ID_FORMAT: words(
-    'Bentuk NIP tidak sesuai',
-    'The NIP has the wrong form',
-    'Isi 18 angka NIP',
-    'Enter the 18 digits of the NIP',
-  ),
-  UNKNOWN_PIPELINE: words(
-    'Alur itu tidak dikenal',
-    'That pipeline is not known',
-    'Pilih alur dari daftar',
-    'Choose a pipeline from the list',
-  ),
-  KEY_MISSING: words(
-    'Kunci pengulangan belum ada',
-    'The repeat key is missing',
-    'Kirim lagi dengan kunci',
-    'Send it again with a key',
-  ),
-  KEY_FORMAT: words(
-    'Bentuk kunci pengulangan tidak sesuai',
-    'The repeat key has the wrong form',
-    'Kirim lagi dengan kunci lain',
-    'Send it again with another key',
-  ),
-  DOCUMENT_HASH: words(
-    'Isi dokumen berbeda dari yang diunggah',
-    'The document differs from what was uploaded',
-    'Unggah lagi dokumennya',
-    'Upload the document again',
-  ),
-  BODY_SIZE: words(
-    'Isian melebihi 1 MiB',
-    'The entry is above 1 MiB',
-    'Bagi menjadi beberapa kiriman yang lebih kecil',
-    'Split it into smaller ones',
   ),
 };
 

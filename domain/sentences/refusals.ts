@@ -43,9 +43,9 @@ function wordsFor({ class: problemClass, rule, reasonCode }: Refusal): RefusalWo
 
 /** A rule's own words say the reason already; a class speaks of many rules, so the reason stands beside it. */
 function reasonBeside({ class: problemClass, reasonCode }: Refusal, told: RefusalWords, language: Language): string {
-  return reasonCode === undefined || told !== classWords[problemClass]
-    ? ''
-    : `: ${reasonInWords(reasonCode, language)}`;
+  if (reasonCode === undefined || told !== classWords[problemClass]) return '';
+  const reason = reasonInWords(reasonCode, language);
+  return told.why[language].toLowerCase() === reason.toLowerCase() ? '' : `: ${reason}`;
 }
 
 function fill(text: string, { params = {} }: Refusal, language: Language): string {

@@ -28,7 +28,8 @@ const sentences: SentenceMap = {
 /** What happened, in one or two short sentences: who, in which office, did what, to whom, and why. */
 export function sentence(event: ToldEvent, context: SentenceContext, language: Language): string {
   const told = tell(event.type, event.payload, new Teller(context, language, event));
-  return `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
+  // An abbreviation at the end brings its own full stop.
+  return `${told.charAt(0).toUpperCase()}${told.slice(1)}${told.endsWith('.') ? '' : '.'}`;
 }
 
 function tell<T extends EventType>(type: T, payload: EventPayload<T>, teller: Teller): string {

@@ -47,10 +47,11 @@ export class Teller {
 
   person(personId: string, { acts, capacity }: { acts: boolean; capacity?: Capacity | undefined }): string {
     const person = this.context.people[personId];
-    if (person?.panelist !== undefined) {
+    const office = capacity ?? person?.office;
+    // A panelist is told by number, unless they speak for the whole panel as its chair.
+    if (person?.panelist !== undefined && office?.role !== 'pansel_chair') {
       return `${this.pick({ id: 'Penilai', en: acts ? 'Panelist' : 'panelist' })} ${String(person.panelist)}`;
     }
-    const office = capacity ?? person?.office;
     const title =
       office === undefined
         ? undefined

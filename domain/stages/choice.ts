@@ -1,5 +1,5 @@
 import type { Act } from '../act';
-import type { CommandOf } from '../commands';
+import type { CommandOf, NomineeDecision } from '../commands';
 import { checkFileDecision, recordFileDecision, refuseNominees } from '../file-votes';
 import { refuse } from '../refusals';
 import type { NomineeState } from '../state';
@@ -20,7 +20,7 @@ export const choiceRules: StageRules = {
       return;
     }
     const picked = pickedNominee(act, command);
-    recordFileDecision(act, admission, command, outcome, [{ nomineeId: picked, outcome: chosenOutcome }]);
+    recordFileDecision(act, admission, command, outcome, [picked]);
   },
   resolve: decisionRules.resolve,
   conclusion: decisionRules.conclusion,
@@ -40,7 +40,7 @@ export const choiceRules: StageRules = {
 };
 
 /** Exactly one nominee, from the list that went up, still in process. */
-function pickedNominee(act: Act, command: CommandOf<'decide'>): string {
+function pickedNominee(act: Act, command: CommandOf<'decide'>): NomineeDecision {
   const [picked] = command.nominees;
   if (command.nominees.length !== 1 || picked?.outcome !== chosenOutcome) {
     refuse('unknown_outcome', 'ONE_CHOSEN', { field: 'nominees' });
@@ -57,7 +57,7 @@ function pickedNominee(act: Act, command: CommandOf<'decide'>): string {
   if (rankOf(act, picked.nomineeId) !== 1 && reasons.every((reason) => reason === undefined)) {
     refuse('unknown_outcome', 'REASON_REQUIRED', { field: 'comment' });
   }
-  return picked.nomineeId;
+  return picked;
 }
 
 function rankOf(act: Act, nomineeId: string): number {

@@ -25,7 +25,7 @@ export interface DemoSlot {
 const NOT_YET_LEGAL = new Set(['64.08.06.2003', '64.08.09.2010', '64.08.11.2005', '64.08.17.2004', '64.08.18.2006']);
 
 /** The cooperative of which two of three slots are taken, so that two nominees race for the third. */
-export const SEPASO = '64.08.09.2001';
+const SEPASO = '64.08.09.2001';
 
 /** One cooperative per village; its code is the village's. */
 export function demoCooperatives(villages: readonly Village[]): DemoCooperative[] {

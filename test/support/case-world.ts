@@ -165,6 +165,8 @@ export class CaseWorld {
     const base = { caseId, definition, policy: policy2026, calendar: this.calendar, opening: command, ...input };
     await startCase(this.client, base, { taskQueue: this.taskQueue });
     await this.until(async () => (await this.prisma.case.count({ where: { caseId } })) === 1);
+    // The first event is in the ledger a moment before its workflow task is done; a query waits for that.
+    await this.live(caseId);
     return caseId;
   }
 
@@ -187,6 +189,27 @@ export class CaseWorld {
         if (failureOf(error)?.type !== 'run_changing') throw error;
       }
     }
+  }
+
+  /**
+   * Sends a command until its fate is known, as the API does: what goes wrong around a run's change, or with a server
+   * away, says nothing about the act. The ledger is asked, then the same id is sent again.
+   */
+  async sendPatiently(caseId: string, command: Command, ms = 120_000): Promise<ActReceipt> {
+    const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
+    for (const start = performance.now(); performance.now() - start < ms; ) {
+      try {
+        return await this.client.withDeadline(Date.now() + 10_000, () =>
+          handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
+        );
+      } catch (error) {
+        const type = failureOf(error)?.type;
+        if (type === 'refused' || type === 'malformed') throw error;
+        // Ten Updates are taken at a time; one that finds no room comes back a moment later.
+        await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20));
+      }
+    }
+    throw new Error(`the fate of ${command.commandId} is not known after ${String(ms)} ms`);
   }
 
   /** The open task of a stage. */

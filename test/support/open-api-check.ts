@@ -53,7 +53,8 @@ export class OpenApiCheck {
     this.seen.add(place);
     const mediaType = (contentType ?? '').split(';')[0]?.trim() ?? '';
     if (described.content === undefined) return body === '' ? [] : [`${place} has a body that is not described`];
-    if (described.content[mediaType] === undefined) return [`${place} is ${mediaType}, which is not described`];
+    if (described.content[mediaType] === undefined && described.content['*/*'] === undefined)
+      return [`${place} is ${mediaType}, which is not described`];
     if (!mediaType.endsWith('json')) return [];
     const validate = this.validatorFor(template, method, status, mediaType);
     return validate(body)

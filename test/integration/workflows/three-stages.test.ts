@@ -3,6 +3,8 @@ import { workflowIdOfCase } from '../../../domain/ids';
 import { CaseWorld, refusalOf } from '../../support/case-world';
 import { sharedServers } from '../../support/shared-servers';
 
+jest.setTimeout(120_000);
+
 let world: CaseWorld;
 
 beforeAll(async () => {

@@ -341,6 +341,17 @@ describe('official-selection', () => {
     }
   });
 
+  it('shows age, discipline and freeze again before the inauguration and the decree', () => {
+    const rules = stagesOf(officialSelection).flatMap(({ id, ruleSet }) =>
+      ruleSet === undefined ? [] : [`${id} ${ruleSet}`],
+    );
+    expect(rules).toEqual([
+      'b5_admin_selection official_selection',
+      'b17_bkn_inauguration appointment_recheck',
+      'b19_decree appointment_recheck',
+    ]);
+  });
+
   it('keeps what only the regent may do with the regent, and signs choice and decree', () => {
     const regents = idsWhere(officialSelection, ({ actors }) => actors.some(({ role }) => role === 'ppk'));
     expect(regents).toEqual(['b2_panel_formation', 'b16_ppk_choice', 'b19_decree', 'b20_not_held_ruling']);

@@ -166,8 +166,8 @@ export const actGoldens: GoldensOf<
         nominees: [given('n_rahmat', 'accept')],
         capacity: capacity('nominee'),
       },
-      id: 'Rahmat menyatakan bersedia; kuorum 1 dari 1 tercapai.',
-      en: 'Rahmat consented; quorum 1 of 1 reached.',
+      id: 'Rahmat menyatakan bersedia.',
+      en: 'Rahmat consented.',
     },
     {
       context: assignmentContext,

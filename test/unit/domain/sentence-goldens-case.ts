@@ -1,15 +1,5 @@
 import { assignmentContext, by, selectionContext } from './sentence-context-sample';
-import {
-  text,
-  friday,
-  calendar,
-  a2,
-  a4,
-  six,
-  nomineeFacts,
-  opened,
-  finding,
-} from './sentence-golden-parts';
+import { text, friday, calendar, a2, a4, six, nomineeFacts, opened, finding } from './sentence-golden-parts';
 import type { GoldensOf } from './sentence-golden-parts';
 
 /** What happens to cases and stages, told; a number is that of the sentence in the console guide. */

@@ -1,0 +1,133 @@
+import type { Act } from '../act';
+import { isValidAt } from '../authority';
+import { requireOffice } from '../case-rights';
+import type { CommandOf } from '../commands';
+import { flattenStages } from '../pipeline';
+import type { PipelineDefinition } from '../pipeline';
+import { factsOf } from '../evolve/nominee-entry';
+import type { ActorFacts, NominatorOffice, NomineeFacts } from '../facts';
+import { maxNominees } from '../limits';
+import { refuse } from '../refusals';
+import { rulesVersion } from '../state';
+
+/** Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. */
+export function openCase(act: Act, command: CommandOf<'open_case'>): void {
+  const { definition, policy } = act.state.file;
+  const { actor } = command;
+  requireOffice(actor, definition.startedBy, act.now);
+  const named = command.nominatorIds.some((personId) => personId !== actor.personId);
+  if (named && command.letter === null && definition.nomineesFrom === 'submission') {
+    refuse('signature_required', 'NOMINATION_LETTER', { field: 'letter' });
+  }
+  checkSubject(definition, command);
+  checkNominees(definition, command);
+  act.emit('case_opened', {
+    pipeline: definition.pipeline,
+    pipelineVersion: definition.version,
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    rulesVersion,
+    calendar: act.state.calendar,
+    subject: command.subject,
+    initiatorId: actor.personId,
+    nominatorIds: command.nominatorIds,
+    nominatorOffices: nominatorOffices(command, act.now),
+    letter: command.letter,
+    documents: command.documents,
+    nominees: command.nominees.map(factsOf),
+    terms: command.terms,
+  });
+}
+
+/** Opens the case that was split off: its nominees go on where they stood, with duties and history linked. */
+export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
+  const { definition, policy } = act.state.file;
+  act.emit('case_opened', {
+    pipeline: definition.pipeline,
+    pipelineVersion: definition.version,
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    rulesVersion,
+    calendar: act.state.calendar,
+    subject: command.subject,
+    initiatorId: command.initiatorId,
+    nominatorIds: command.nominatorIds,
+    nominatorOffices: command.nominatorOffices,
+    letter: command.letter,
+    documents: [],
+    nominees: command.nominees.map(factsOf),
+    terms: command.terms,
+    splitFrom: {
+      caseId: command.from.caseId,
+      sequence: command.from.sequence,
+      stageId: command.stageId,
+      carried: command.nominees,
+      duties: command.duties,
+      actedAt: command.actedAt,
+      panel: command.panel,
+      rehearsal: command.rehearsal,
+    },
+  });
+}
+
+/** Offices of all who nominated; those of the person who acts are known from the act itself. */
+function nominatorOffices(command: CommandOf<'open_case'>, now: string): NominatorOffice[] {
+  const { actor } = command;
+  const own = actor.offices
+    .filter((office) => isValidAt(office, now))
+    .map(({ role, unitId }) => ({ personId: actor.personId, role, unitId }));
+  const others = (command.nominatorOffices ?? []).filter(({ personId }) => personId !== actor.personId);
+  return [...own, ...others];
+}
+
+function checkSubject(definition: PipelineDefinition, { subject, terms }: CommandOf<'open_case'>): void {
+  if (definition.subject === 'district' && subject.districtCode === undefined) {
+    refuse('unknown_nominee', 'DISTRICT_REQUIRED', { field: 'subject.districtCode' });
+  }
+  if (definition.subject === 'vacancy' && (subject.vacancyId === undefined || terms === null)) {
+    refuse('unknown_nominee', 'VACANCY_REQUIRED', { field: 'subject.vacancyId' });
+  }
+}
+
+function checkNominees(definition: PipelineDefinition, { nominees, actor, nominatorIds }: CommandOf<'open_case'>): void {
+  if (nominees.length > maxNominees) {
+    refuse('too_large', 'NOMINEES_MAX', { field: 'nominees', params: { max: maxNominees } });
+  }
+  if (definition.nomineesFrom === 'window' && nominees.length > 0) {
+    refuse('unknown_nominee', 'NOMINEES_APPLY', { field: 'nominees' });
+  }
+  const needsNominees = flattenStages(definition).some(({ stage }) => stage.scope === 'nominee');
+  if (definition.nomineesFrom === 'submission' && needsNominees && nominees.length === 0) {
+    refuse('unknown_nominee', 'NOMINEES_REQUIRED', { field: 'nominees' });
+  }
+  const ids = new Set<string>();
+  const persons = new Set<string>();
+  for (const [index, nominee] of nominees.entries()) {
+    if (ids.has(nominee.nomineeId) || persons.has(nominee.personId)) {
+      refuse('unknown_nominee', 'DUPLICATE_NOMINEE', { field: `nominees.${index}` });
+    }
+    ids.add(nominee.nomineeId);
+    persons.add(nominee.personId);
+    checkPlace(definition, nominee, index);
+  }
+  refuseOwnNomination(persons, actor, nominatorIds);
+}
+
+function refuseOwnNomination(persons: ReadonlySet<string>, actor: ActorFacts, nominatorIds: readonly string[]): void {
+  if ([actor.personId, ...nominatorIds].some((personId) => persons.has(personId))) {
+    refuse('conflict_of_interest', 'R2', { field: 'nominees' });
+  }
+}
+
+/** An office of the nominee's own unit or place can only be asked where the unit is known. */
+function checkPlace(definition: PipelineDefinition, nominee: NomineeFacts, index: number): void {
+  const needed = new Set(flattenStages(definition).flatMap(({ stage }) => stage.actors.map(({ of }) => of)));
+  const missing = [
+    ['origin_unit', nominee.originUnitId, 'originUnitId'] as const,
+    ['host_village', nominee.hostVillageUnitId, 'cooperativeCode'] as const,
+    ['host_district', nominee.hostDistrictUnitId, 'cooperativeCode'] as const,
+  ].find(([of, unitId]) => needed.has(of) && unitId === null);
+  if (missing !== undefined) {
+    refuse('unknown_nominee', 'NOMINEE_PLACE', { field: `nominees.${index}.${missing[2]}` });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Act } from '../act';
+import { checkRunning } from '../admission';
+import { requireOffice, requirePart } from '../case-rights';
+import type { CommandOf } from '../commands';
+import { indexOfDefinition } from '../definition-index';
+import type { ActorFacts } from '../facts';
+import { checkPanel } from '../panel';
+import { refuse } from '../refusals';
+import type { CaseState } from '../state';
+
+/** The secretariat proposes who is to sit on the panel; the appointing authority's decree appoints it. */
+export function proposePanel(act: Act, { actor, members }: CommandOf<'propose_panel'>): void {
+  mayProposePanel(act.state, actor, act.now);
+  checkPanel(act.state, members);
+  act.emit('panel_proposed', { members });
+}
+
+export function mayProposePanel(state: CaseState, actor: ActorFacts, now: string): void {
+  requireOffice(actor, state.file.definition.startedBy, now);
+  checkRunning(state);
+  const formation = [...indexOfDefinition(state.file.definition).places.values()].find(
+    ({ stage }) => stage.panelFormation,
+  );
+  const status = formation === undefined ? undefined : state.stages[formation.stage.id]?.status;
+  if (status !== 'pending' && status !== 'open') {
+    refuse('stage_closed', 'PANEL_APPOINTED');
+  }
+}
+
+/** A conflict of interest takes its person out of the whole case: means then rest on the same members throughout. */
+export function declareConflict(act: Act, { actor, nomineeId, text }: CommandOf<'declare_conflict'>): void {
+  requirePart(act.state, actor);
+  checkRunning(act.state);
+  if (nomineeId !== undefined && act.state.nominees[nomineeId] === undefined) {
+    refuse('unknown_nominee', 'NOMINEE_UNKNOWN', { field: 'nomineeId' });
+  }
+  if (act.state.recusedPersons.includes(actor.personId)) {
+    refuse('already_decided', 'RECUSED_ALREADY');
+  }
+  act.emit('conflict_declared', { personId: actor.personId, nomineeId: nomineeId ?? null, text });
+}
