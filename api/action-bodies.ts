@@ -1,4 +1,5 @@
-import type { ActionForecast } from '../domain/allowed-actions';
+import type { AllowedAction } from '../domain/allowed-actions';
+import { listInWords } from '../domain/sentences/lists';
 import type { Language } from './caller';
 import { refusalMessage } from './refusal-message';
 import type { AllowedActionBody } from './schemas/allowed-action';
@@ -9,22 +10,34 @@ import type { Person } from './schemas/person';
  * whom the reader may not know.
  */
 export function actionBodies(
-  actions: readonly ActionForecast[],
+  actions: readonly AllowedAction[],
   { language, personOf }: { readonly language: Language; readonly personOf: (personId: string) => Person | null },
 ): AllowedActionBody[] {
-  return actions.map(({ action, allowed, refusal, whoCould }) => ({
-    action,
-    allowed,
-    ...(allowed || refusal === undefined
-      ? {}
-      : {
-          refusal: {
-            class: refusal.class,
-            rule: refusal.rule,
-            ...(refusal.reasonCode === undefined ? {} : { reasonCode: refusal.reasonCode }),
-            message: refusalMessage(refusal, language),
-            whoCould: whoCould.flatMap((personId) => personOf(personId) ?? []),
-          },
-        }),
-  }));
+  return actions.map(({ action, allowed, refusal, whoCould }) => {
+    if (allowed || refusal === undefined) return { action, allowed };
+    const people = whoCould.flatMap((personId) => personOf(personId) ?? []);
+    return {
+      action,
+      allowed,
+      refusal: {
+        class: refusal.class,
+        rule: refusal.rule,
+        ...(refusal.reasonCode === undefined ? {} : { reasonCode: refusal.reasonCode }),
+        message: [refusalMessage(refusal, language), ...whoInWords(people, language)].join(' '),
+        whoCould: people,
+      },
+    };
+  });
+}
+
+/** More names than these make a sentence a list; the others are in `whoCould`. */
+const NAMES_TOLD = 3;
+
+function whoInWords(people: readonly Person[], language: Language): string[] {
+  const names = people.map(({ name }) => name).filter((name) => name !== '');
+  if (names.length === 0) return [];
+  const rest = names.length - NAMES_TOLD;
+  const others = language === 'id' ? `${String(rest)} orang lain` : `${String(rest)} others`;
+  const told = listInWords(rest > 0 ? [...names.slice(0, NAMES_TOLD), others] : names, language);
+  return [language === 'id' ? `Yang dapat: ${told}.` : `Who can: ${told}.`];
 }

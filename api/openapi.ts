@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import type { Operation } from './operation';
+import { pendingSchema } from './schemas/command-answer';
 import { problemBodySchema } from './schemas/problem-body';
 
 const VERSION = '0.1.0';
@@ -96,11 +97,17 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
       ...(headers === undefined ? {} : { headers: headersOf(headers) }),
     };
   }
+  if (operation.retry === 'act' && '201' in operation.responses) responses['202'] = pending;
   for (const [status, description] of problemsOf(operation)) {
     responses[status] ??= { description, content: { 'application/problem+json': { schema: problemBodySchema } } };
   }
   return responses;
 }
+
+const pending = {
+  description: 'The act was sent on and its outcome is not known yet; `Location` is where to ask.',
+  content: { 'application/json': { schema: pendingSchema } },
+};
 
 type Content = Record<string, { schema: z.ZodType } | { schema: { type: 'string'; format: 'binary' } }>;
 

@@ -72,7 +72,9 @@ export function nominatorHeadsOrigin(state: CaseState, stage: StageDefinition, n
 function officeAsk(state: CaseState, stage: StageDefinition, actor: Actor, unitId: string | null): Ask[] {
   const hasSpoken =
     actor.notIfNominator &&
-    state.nominatorOffices.some((office) => office.role === actor.role && (unitId === null || office.unitId === unitId));
+    state.nominatorOffices.some(
+      (office) => office.role === actor.role && (unitId === null || office.unitId === unitId),
+    );
   if (hasSpoken) {
     return [];
   }
@@ -90,6 +92,8 @@ function isOtherKindOfHead(stage: StageDefinition, actor: Actor, { hostHeadRole 
   return (
     hostHeadRole !== null &&
     actor.role !== hostHeadRole &&
-    stage.actors.some((other) => other.of === 'host_village' && other.group === actor.group && other.role === hostHeadRole)
+    stage.actors.some(
+      (other) => other.of === 'host_village' && other.group === actor.group && other.role === hostHeadRole,
+    )
   );
 }

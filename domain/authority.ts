@@ -68,13 +68,7 @@ export function covers(state: CaseState, stage: StageDefinition, { scope }: Mand
   return scope.length === 0 || scope.includes(stage.id) || scope.includes(state.file.definition.pipeline);
 }
 
-function matchesOf(
-  state: CaseState,
-  task: TaskState,
-  stage: StageDefinition,
-  actor: ActorFacts,
-  now: string,
-): Match[] {
+function matchesOf(state: CaseState, task: TaskState, stage: StageDefinition, actor: ActorFacts, now: string): Match[] {
   const asks = asksOfTask(task);
   const handedOver = task.assignees.some(
     ({ onBehalfOf, mandateId }) => onBehalfOf === actor.personId && mandateId === null,
@@ -124,13 +118,7 @@ function delegatedMatch(ask: Ask, task: TaskState, actor: ActorFacts): Match[] {
       ];
 }
 
-function mandatedMatch(
-  state: CaseState,
-  stage: StageDefinition,
-  ask: Ask,
-  actor: ActorFacts,
-  now: string,
-): Match[] {
+function mandatedMatch(state: CaseState, stage: StageDefinition, ask: Ask, actor: ActorFacts, now: string): Match[] {
   return actor.mandates
     .filter((mandate) => fits(ask, mandate) && isValidAt(mandate, now) && covers(state, stage, mandate))
     .map((mandate) => ({

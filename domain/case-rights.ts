@@ -44,7 +44,8 @@ export function requireNominee(state: CaseState, nomineeId: string): NomineeStat
 /** The open task in which a returned nominee's dossier is put right. */
 export function correctionTaskOf(state: CaseState, nomineeId: string): TaskState | undefined {
   return Object.values(state.tasks).find(
-    ({ purpose, status, nomineeIds }) => purpose === 'correction' && status === 'open' && nomineeIds.includes(nomineeId),
+    ({ purpose, status, nomineeIds }) =>
+      purpose === 'correction' && status === 'open' && nomineeIds.includes(nomineeId),
   );
 }
 

@@ -38,7 +38,10 @@ export type NomineeDecision = z.infer<typeof nomineeDecisionSchema>;
 export const carriedNomineeSchema = nomineeFactsSchema.extend({
   standing: z.string(),
   reasonCodes: z.array(z.string()),
-  outcomes: z.record(z.string(), z.object({ outcome: z.string(), round: z.number().int(), sequence: z.number().int() })),
+  outcomes: z.record(
+    z.string(),
+    z.object({ outcome: z.string(), round: z.number().int(), sequence: z.number().int() }),
+  ),
   slotReserved: z.boolean(),
   returnedAt: z.string().nullable().optional(),
   rounds: z.record(z.string(), z.number().int()).optional(),

@@ -57,7 +57,7 @@ export function instantBefore(
     return startOfLocalDay(addDays(date, -days));
   }
   try {
-    for (let left = days; left > 0; ) {
+    for (let left = days; left > 0;) {
       date = addDays(date, -1);
       if (isWorkingDay(date, state.calendar)) left -= 1;
     }

@@ -49,7 +49,8 @@ export function settle(act: Act, stage: StageDefinition, conclusion: Conclusion)
   }
   const ends = outcome !== undefined && stage.scope === 'case' && ['end', 'return'].includes(outcome.lead.to);
   const isManaged = stage.kind === 'window' && outcome?.lead.to === 'end';
-  if (outcome !== undefined && (ends || isManaged) && isAdverse(outcome.standing)) ruleEverybodyOut(act, stage, outcome, conclusion);
+  if (outcome !== undefined && (ends || isManaged) && isAdverse(outcome.standing))
+    ruleEverybodyOut(act, stage, outcome, conclusion);
   act.emit('stage_settled', {
     stageId: stage.id,
     round: roundOf(act.state, stage),
@@ -119,7 +120,9 @@ function passEarlier(act: Act, next: StageDefinition): void {
 
 function concerned(state: CaseState, stage: StageDefinition): NomineeState[] {
   const inProcess = nomineesInProcess(state);
-  return stage.scope === 'case' && stage.kind !== 'parallel' ? inProcess : inProcess.filter(({ at }) => at === stage.id);
+  return stage.scope === 'case' && stage.kind !== 'parallel'
+    ? inProcess
+    : inProcess.filter(({ at }) => at === stage.id);
 }
 
 function skipReason(
@@ -163,7 +166,9 @@ function openStage(act: Act, stage: StageDefinition, nominees: readonly NomineeS
 function openBranch(act: Act, branch: StageDefinition, nomineeIds: readonly string[]): void {
   const { state } = act;
   const waiting =
-    branch.scope === 'case' ? [...nomineeIds] : nomineeIds.filter((id) => isPending(state, state.nominees[id], branch.id));
+    branch.scope === 'case'
+      ? [...nomineeIds]
+      : nomineeIds.filter((id) => isPending(state, state.nominees[id], branch.id));
   const status = state.stages[branch.id]?.status;
   if (status === 'settled' && (branch.scope === 'case' || waiting.length === 0)) {
     return;
@@ -246,7 +251,8 @@ function isOver(state: CaseState): boolean {
 /** The end of the way: completed if anybody was placed or selected, or if the case never was about anybody. */
 function closeByStandings(act: Act): void {
   const nominees = Object.values(act.state.nominees);
-  const isGood = nominees.length === 0 || nominees.some(({ standing }) => standing === 'placed' || standing === 'selected');
+  const isGood =
+    nominees.length === 0 || nominees.some(({ standing }) => standing === 'placed' || standing === 'selected');
   const status = isGood ? 'completed' : 'rejected';
   closeCase(act, status, status);
 }

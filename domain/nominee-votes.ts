@@ -4,7 +4,7 @@ import type { Admission } from './admission';
 import { decisionFor, needsSecondPerson, nomineeBallots } from './ballots';
 import type { CommandOf, NomineeDecision } from './commands';
 import { checkDocuments, checkFindings, checkLetter, checkReason, requireOutcome } from './decision-terms';
-import type { StageFinding, TaskState } from './state';
+import type { CaseState, StageFinding, TaskState } from './state';
 import { isPending } from './nominees';
 import { isUsedUpFor, offeredOutcomes, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
@@ -31,7 +31,12 @@ interface Entry {
  * Records one person's answers about any number of nominees, each with its own outcome and reason. Who may answer about
  * whom and when is checked for all of them before anything that the answers say.
  */
-export function recordNomineeDecision(act: Act, admission: Admission, command: DecideCommand, check?: EntryCheck): void {
+export function recordNomineeDecision(
+  act: Act,
+  admission: Admission,
+  command: DecideCommand,
+  check?: EntryCheck,
+): void {
   const { task, stage } = admission;
   const entries = entriesOf(act, admission, command);
   const sizes = groupSizes(act.state, task);
@@ -116,7 +121,7 @@ function resultOf(task: TaskState, nomineeId: string, outcome: string): Paramete
 
 /** The act's own list, or the one outcome it names for everybody who still waits in the task. */
 function entriesOf(act: Act, admission: Admission, command: DecideCommand): Entry[] {
-  const { task, stage } = admission;
+  const { task } = admission;
   const ballots = nomineeBallots(act.state, task, 'cast');
   const before = (nomineeId: string): readonly Ballot[] => ballots.get(nomineeId) ?? [];
   if (command.nominees.length > 0) {
@@ -137,15 +142,29 @@ function entriesOf(act: Act, admission: Admission, command: DecideCommand): Entr
   if (outcome === undefined) {
     refuse('unknown_outcome', 'OUTCOME_MISSING', { field: 'outcome' });
   }
-  const waiting = task.nomineeIds.filter((id) => {
-    const nominee = act.state.nominees[id];
-    return isPending(act.state, nominee, stage.id) && nominee?.returnedAt !== stage.id;
-  });
-  const mine = waiting.filter((id) => !hasAnswered(before(id), admission.actor, admission.authority));
-  if (mine.length === 0) {
-    refuse(waiting.length > 0 ? 'already_decided' : 'stage_closed', waiting.length > 0 ? 'I2' : 'NOBODY_WAITS');
-  }
+  const mine = waitingFor(act.state, admission);
   return mine.map((nomineeId) => ({ decision: { nomineeId, outcome }, field: '', before: before(nomineeId) }));
+}
+
+/** Nominees about whom this person may still answer; refuses if there is none, and says why. */
+export function waitingFor(state: CaseState, { task, stage, actor, authority }: Admission): string[] {
+  const ballots = nomineeBallots(state, task, 'cast');
+  const open = task.nomineeIds.filter((id) => {
+    const nominee = state.nominees[id];
+    return isPending(state, nominee, stage.id) && nominee?.returnedAt !== stage.id;
+  });
+  const isAnswered = (id: string): boolean =>
+    hasAnswered(ballots.get(id) ?? [], actor, authority) ||
+    task.sheets.some((sheet) => sheet.personId === actor.personId && sheet.nomineeIds.includes(id));
+  const mine = open.filter((id) => !isAnswered(id));
+  if (mine.length > 0) {
+    return mine;
+  }
+  const hasWaiting = task.nomineeIds.some((id) => isPending(state, state.nominees[id], stage.id));
+  if (open.length > 0) {
+    refuse('already_decided', 'I2');
+  }
+  return hasWaiting ? refuse('out_of_turn', 'NOMINEE_RETURNED') : refuse('stage_closed', 'NOBODY_WAITS');
 }
 
 function checkTurn(

@@ -79,7 +79,9 @@ export function offeredOutcomes(state: CaseState, task: TaskState): string[] {
         ? managerOutcomes(state, stage)
         : stage.outcomes.filter(({ systemOnly }) => !systemOnly).map(({ id }) => id);
     case 'answer':
-      return stage.outcomes.filter(({ systemOnly, standing }) => !systemOnly && standing !== undefined).map(({ id }) => id);
+      return stage.outcomes
+        .filter(({ systemOnly, standing }) => !systemOnly && standing !== undefined)
+        .map(({ id }) => id);
     case 'main':
       return stage.outcomes.filter((outcome) => isOffered(state, stage, outcome, task)).map(({ id }) => id);
   }

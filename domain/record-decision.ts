@@ -19,7 +19,12 @@ export interface Saying {
 }
 
 /** Records one person's decision, and that a mandate was used for it. */
-export function emitDecision(act: Act, { task, stage, authority }: Admission, command: DecideCommand, saying: Saying): void {
+export function emitDecision(
+  act: Act,
+  { task, stage, authority }: Admission,
+  command: DecideCommand,
+  saying: Saying,
+): void {
   const where = { taskId: task.taskId, stageId: stage.id, round: task.round };
   act.emit('decision_recorded', {
     ...where,

@@ -32,6 +32,8 @@ export type CommandAnswer =
   | {
       readonly status: 'recorded';
       readonly commandId: string;
+      /** The act's time as stored: what the rules decide is compared at this instant. */
+      readonly occurredAt: string;
       readonly resolved: Readonly<Record<number, unknown>>;
       readonly recordedAt: string;
       readonly hashes: readonly string[];

@@ -182,7 +182,10 @@ export interface CaseState {
   ruledOutOfRanking: string[];
   topThree: string[];
   chosen: string | null;
-  reports: Record<string, { stageId: string; nomineeId: string | null; attempt: number; state: 'sent' | 'acknowledged' | 'rejected' }>;
+  reports: Record<
+    string,
+    { stageId: string; nomineeId: string | null; attempt: number; state: 'sent' | 'acknowledged' | 'rejected' }
+  >;
   /** Last instant known to the case. */
   lastOccurredAt: string | null;
 }

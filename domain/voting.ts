@@ -194,6 +194,9 @@ function isStuck(
   if (!isBlocked || all.rejection === undefined) {
     return isBlocked;
   }
-  const most = Math.max(0, ...stage.outcomes.map(({ id }) => all.against.filter(({ outcome }) => outcome === id).length));
+  const most = Math.max(
+    0,
+    ...stage.outcomes.map(({ id }) => all.against.filter(({ outcome }) => outcome === id).length),
+  );
   return most + all.remaining < required(all.rejection, all.total);
 }

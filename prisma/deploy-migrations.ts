@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrationEnvironment } from './config';
 import { ROLES } from './roles';
 
-// Where prisma.config.ts and the migrations lie; a build keeps them beside dist/.
-const PROJECT = join(__dirname, '..');
+// Where prisma.config.ts may lie: beside this room, or, seen from a build, beside dist/.
+const PROJECTS = [join(__dirname, '..'), join(__dirname, '..', '..')];
 const QUOTED_CHARACTERS = 2000;
 
 /**
  * Applies the migrations that the database does not have yet, as `jenjang_owner`, so that every table belongs to the
  * role and not to whoever ran this. Rejects with Prisma's own words.
  */
-export async function deployMigrations(ownerUrl: string, projectFolder = PROJECT): Promise<void> {
+export async function deployMigrations(ownerUrl: string): Promise<void> {
   const url = new URL(ownerUrl);
   url.searchParams.set('options', `-c role=${ROLES.owner}`);
   const child = spawn(process.execPath, [require.resolve('prisma/build/index.js'), 'migrate', 'deploy'], {
-    cwd: projectFolder,
+    cwd: PROJECTS.find((folder) => existsSync(join(folder, 'prisma.config.ts'))),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: migrationEnvironment(url.href),
   });

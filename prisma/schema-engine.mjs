@@ -186,7 +186,10 @@ async function answer(engine, request) {
     send({ id: request.id, result: result ?? {} });
   } catch (error) {
     const data = { is_panic: false, message: error.message, error_code: error.code, meta: {} };
-    send({ id: request.id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data } });
+    send({
+      id: request.id,
+      error: { code: 4466, message: 'An error happened. Check the data field for details.', data },
+    });
   }
 }
 
@@ -195,7 +198,12 @@ function send(message) {
 }
 
 function log(level, message, details = {}) {
-  const line = { timestamp: new Date().toISOString(), level, target: 'schema_engine::logger', fields: { message, ...details } };
+  const line = {
+    timestamp: new Date().toISOString(),
+    level,
+    target: 'schema_engine::logger',
+    fields: { message, ...details },
+  };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 }
 

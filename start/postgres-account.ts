@@ -7,7 +7,10 @@ export interface PostgresAccount {
   /** Present where this process is root and must step down: PostgreSQL refuses to run as root. */
   readonly owner?: { readonly uid: number; readonly gid: number };
   /** Turns a command into the one to spawn. */
-  readonly command: (program: string, args: readonly string[]) => { file: string; args: string[]; uid?: number; gid?: number };
+  readonly command: (
+    program: string,
+    args: readonly string[],
+  ) => { file: string; args: string[]; uid?: number; gid?: number };
 }
 
 const NAME = 'postgres';
@@ -26,7 +29,15 @@ export function choosePostgresAccount(program: string, dataFolder: string): Post
     command: (file, args) => ({ file, args: [...args], uid: owner.uid, gid: owner.gid }),
   };
   if (reaches(plain, program, dataFolder)) return plain;
-  const step = ['--reuid', String(owner.uid), '--regid', String(owner.gid), '--clear-groups', '--securebits', '+no_setuid_fixup'];
+  const step = [
+    '--reuid',
+    String(owner.uid),
+    '--regid',
+    String(owner.gid),
+    '--clear-groups',
+    '--securebits',
+    '+no_setuid_fixup',
+  ];
   const capability = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
   const capable: PostgresAccount = {
     owner,

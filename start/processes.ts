@@ -20,7 +20,9 @@ export function findProcesses(argument: string): number[] {
  */
 export function findProcessesIn(folder: string): number[] {
   if (process.platform !== 'linux') return [];
-  return listPids().filter((pid) => pid !== process.pid && readLink(`/proc/${String(pid)}/cwd`) === folder && isAlive(pid));
+  return listPids().filter(
+    (pid) => pid !== process.pid && readLink(`/proc/${String(pid)}/cwd`) === folder && isAlive(pid),
+  );
 }
 
 /** Whether the system still knows this id, if only as a zombie; PostgreSQL looks no closer than that. */

@@ -4,6 +4,11 @@ import type { StateFolder } from './state-folder';
 
 /** The embedded run's own log, in the state folder: what is on the terminal is for the person in front of it. */
 export function openProgramLog(folder: StateFolder): Logger {
-  const destination = pino.destination({ dest: join(folder.logs, 'jenjang.log'), mkdir: true, sync: true, mode: 0o600 });
+  const destination = pino.destination({
+    dest: join(folder.logs, 'jenjang.log'),
+    mkdir: true,
+    sync: true,
+    mode: 0o600,
+  });
   return pino({ name: 'jenjang', level: 'info' }, destination);
 }

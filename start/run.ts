@@ -72,6 +72,10 @@ async function bringUp(
   writePeopleFile(folder, await seedDemo(database.ownerUrl, { sealingKeys: secrets.sealingKeys }));
   await serve({ parts, logger, door, databaseUrl: database.url, temporal, workflowBundle });
   if (temporal.uiUrl !== undefined) print(`temporal ui: ${temporal.uiUrl}`);
+  return urlOf(door);
+}
+
+function urlOf(door: HttpDoor): string {
   return `http://127.0.0.1:${String(door.port)}`;
 }
 
@@ -86,7 +90,7 @@ interface ServingParts {
 
 // API and worker on one database pool and one connection to Temporal: only so can a case start eagerly.
 async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
-  const { secrets, stops, onLost } = parts;
+  const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
   const { sealingKeys } = secrets;
   const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS });
@@ -103,6 +107,8 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     prisma,
     sealingKeys,
     logger,
+    mailboxFolder: folder.mailbox,
+    publicUrl: urlOf(door),
   });
   stops.push('the worker', worker.stop);
   void worker.failed.then(() => {

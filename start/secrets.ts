@@ -6,7 +6,13 @@ import { StartError } from './start-error';
 import type { StateFolder } from './state-folder';
 import { writeFileSafely } from './write-file-safely';
 
-const jwkSchema = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() });
+const jwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
 
 const secretsSchema = z.object({
   passwords: z.object({ superuser: z.string().min(1), owner: z.string().min(1), application: z.string().min(1) }),

@@ -19,7 +19,8 @@ export interface StateFolder {
   readonly postgres: string;
   readonly temporal: string;
   readonly logs: string;
-  readonly documents: string;
+  /** Where notices are left in place of mail. */
+  readonly mailbox: string;
 }
 
 /**
@@ -35,7 +36,7 @@ export function openStateFolder(home: string): StateFolder {
     throw new StartError(`${root} holds files that are not Jenjang's: set JENJANG_HOME to an empty or new folder`);
   } else writeFileSafely(join(root, MARKER), `${JSON.stringify({ product: 'jenjang', format: FORMAT })}\n`);
   const folder = paths(root);
-  for (const path of [folder.temporal, folder.logs, folder.documents]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const path of [folder.temporal, folder.logs, folder.mailbox]) mkdirSync(path, { recursive: true, mode: 0o700 });
   return folder;
 }
 
@@ -57,7 +58,7 @@ function paths(root: string): StateFolder {
     postgres: join(root, 'postgres'),
     temporal: join(root, 'temporal'),
     logs: join(root, 'logs'),
-    documents: join(root, 'documents'),
+    mailbox: join(root, 'mailbox'),
   };
 }
 

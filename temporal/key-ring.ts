@@ -18,7 +18,8 @@ export function parseKeyRing(text: string): KeyRing {
   for (const entry of entries) {
     const colon = entry.indexOf(':');
     const id = entry.slice(0, Math.max(colon, 0));
-    if (!KEY_ID.test(id)) throw new Error('a key must be written as id:base64, the id in lower case letters, digits, "-"');
+    if (!KEY_ID.test(id))
+      throw new Error('a key must be written as id:base64, the id in lower case letters, digits, "-"');
     if (keys[id] !== undefined) throw new Error(`key id ${id} is given twice`);
     const key = Buffer.from(entry.slice(colon + 1), 'base64');
     if (key.length !== KEY_BYTES) throw new Error(`key ${id} must be ${String(KEY_BYTES)} bytes in base64`);

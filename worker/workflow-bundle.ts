@@ -43,7 +43,10 @@ function contentHash(): string {
   const hash = createHash('sha256');
   const lock = join(PROJECT, 'package-lock.json');
   for (const path of [...sources('domain'), ...sources('workflows'), failureConverterPath, lock]) {
-    hash.update(`${relative(PROJECT, path)}\0`).update(readFileSync(path)).update('\0');
+    hash
+      .update(`${relative(PROJECT, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
   }
   return hash.digest('hex').slice(0, 32);
 }

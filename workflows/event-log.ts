@@ -86,7 +86,7 @@ export class EventLog {
       batch.push({ act, decided });
       // Who was asked is known to the ledger alone, so nothing is decided on top of it before it answers.
       if (decided.events.some(isResolvedByLedger)) break;
-      state = eventsOf(state, decided).reduce(evolve, state);
+      state = eventsOf(state, decided).reduce<CaseState>((folded, event) => evolve(folded, event), state);
     }
     return batch;
   }
@@ -100,13 +100,31 @@ export class EventLog {
       await this.fold(answer.tail, answer.more, waiting);
       return;
     }
-    this.compareDigest(answer, commands);
+    this.apply(batch, answer);
+  }
+
+  /**
+   * Temporal compares the order of a workflow's commands, not what they carry. So the workflow compares what was stored
+   * with what it decides, also on replay: a rule that changed must not pass unseen. The error fails the workflow task.
+   */
+  private apply(batch: readonly { act: Act; decided: DecidedCommand }[], answer: Extract<RecordAnswer, { status: 'ok' }>): void {
+    const recorded: DecidedCommand[] = [];
     for (const [index, one] of answer.answers.entries()) {
       const entry = batch[index];
-      if (entry === undefined || entry.decided.envelope.commandId !== one.commandId) {
-        throw new Error('the ledger answered for another command');
+      if (entry?.decided.envelope.commandId !== one.commandId) throw new Error('the ledger answered for another command');
+      const { act } = entry;
+      if (one.status === 'refused') act.answer = { refusal: one.refusal };
+      else if (one.status === 'known') {
+        this.remember(one.commandId);
+        act.answer = { receipt: one.receipt };
+      } else {
+        const decided = this.asStored(act, entry.decided, one.occurredAt);
+        recorded.push(decided);
+        act.answer = { receipt: this.append(decided, one) };
       }
-      this.apply(entry.act, entry.decided, one);
+    }
+    if (digestCommands(recorded) !== answer.digest) {
+      throw new Error('the recorded events are not those that the rules decide');
     }
     if (answer.head.sequence !== this.head.sequence || answer.head.hash !== this.head.hash) {
       throw new Error(`the ledger's head is not the one that its answers lead to`);
@@ -114,32 +132,23 @@ export class EventLog {
   }
 
   /**
-   * Temporal compares the order of a workflow's commands, not what they carry. So the workflow compares what was stored
-   * with what it decides, also on replay: a rule that changed must not pass unseen. The error fails the workflow task.
+   * What the rules decide at the instant that was stored. It is another one than this run's own where Temporal lost the
+   * workflow task in which the act was recorded, and gave the act to a later one.
    */
-  private compareDigest(answer: Extract<RecordAnswer, { status: 'ok' }>, commands: readonly DecidedCommand[]): void {
-    const recorded = answer.answers.filter(({ status }) => status === 'recorded').length;
-    if (digestCommands(commands.slice(0, recorded)) !== answer.digest) {
-      throw new Error('the recorded events are not those that the rules decide');
-    }
+  private asStored(act: Act, decided: DecidedCommand, occurredAt: string): DecidedCommand {
+    if (decided.envelope.occurredAt === occurredAt) return decided;
+    const again = decide(this.state, act.command, occurredAt);
+    if ('refusal' in again) throw new Error('the rules refuse what was recorded');
+    return again;
   }
 
-  private apply(act: Act, decided: DecidedCommand, answer: CommandAnswer): void {
-    if (answer.status === 'refused') {
-      act.answer = { refusal: answer.refusal };
-      return;
-    }
-    if (answer.status === 'known') {
-      this.remember(answer.commandId);
-      act.answer = { receipt: answer.receipt };
-      return;
-    }
+  private append(decided: DecidedCommand, answer: Extract<CommandAnswer, { status: 'recorded' }>): ActReceipt {
     const { resolved, hashes, recordedAt } = answer;
     const events = eventsOf(this.state, decided).map((event, index) => withResolved(event, resolved[index]));
-    this.state = events.reduce(evolve, this.state);
+    this.state = events.reduce<CaseState>((state, event) => evolve(state, event), this.state);
     this.head = { sequence: this.state.sequence, hash: hashes.at(-1) ?? this.head.hash };
     this.remember(answer.commandId);
-    act.answer = { receipt: actReceipt({ state: this.state, events, hash: hashes[0] ?? this.head.hash, recordedAt }) };
+    return actReceipt({ state: this.state, events, hash: hashes[0] ?? this.head.hash, recordedAt });
   }
 
   /** Takes over rows that the ledger holds already, and answers the acts that are among them. */

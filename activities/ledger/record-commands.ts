@@ -130,7 +130,8 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
     progress.completed.push({ commandId, caseId, receipt });
   }
   progress.recorded.push(command);
-  return { status: 'recorded', commandId, resolved, recordedAt: context.recordedAt, hashes };
+  const { occurredAt } = command.envelope;
+  return { status: 'recorded', commandId, occurredAt, resolved, recordedAt: context.recordedAt, hashes };
 }
 
 async function check(tx: Transaction, { caseId, command, progress, books }: Step): Promise<Refusal | null> {

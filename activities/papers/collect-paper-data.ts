@@ -58,12 +58,12 @@ export async function collectPaperData(source: PaperSource): Promise<PaperData> 
 type People = Pick<PaperFacts, 'nominees' | 'panel' | 'signatory'>;
 
 async function peopleOf({ prisma, sealer }: PaperSource, ledger: PaperLedger, paper: Paper): Promise<People> {
-  const { nominees, panel, issued, signedAs } = ledger;
+  const { nominees, panel, signedBy } = ledger;
   const isAboutPanel = paper.paperType === 'panel_decree';
   const persons = await readPersons(prisma, [
     ...nominees.map(({ personId }) => personId),
     ...(isAboutPanel ? panel.map(({ personId }) => personId) : []),
-    ...(issued.actorId === null ? [] : [issued.actorId]),
+    ...(signedBy === null ? [] : [signedBy.personId]),
   ]);
   const dossiers = await openDossiers(prisma, sealer, nominees);
   const cooperatives = await prisma.cooperative.findMany({
@@ -86,10 +86,12 @@ async function peopleOf({ prisma, sealer }: PaperSource, ledger: PaperLedger, pa
         }))
       : [],
     signatory: {
-      person: issued.actorId === null ? null : personOf(persons, issued.actorId),
-      role: signedAs ?? 'ppk',
+      person: signedBy === null ? null : personOf(persons, signedBy.personId),
+      role: signedBy?.role ?? 'ppk',
       mandate:
-        issued.mandateId === null ? null : await prisma.mandate.findUnique({ where: { mandateId: issued.mandateId } }),
+        signedBy?.mandateId == null
+          ? null
+          : await prisma.mandate.findUnique({ where: { mandateId: signedBy.mandateId } }),
     },
   };
 }

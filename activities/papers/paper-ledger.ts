@@ -5,12 +5,12 @@ import type { PaperFacts } from './paper-facts';
 /** What the ledger says about one issued paper. */
 export interface PaperLedger {
   readonly opened: EventOf<'case_opened'>['payload'];
-  readonly issued: EventOf<'document_issued'>['payload'] & Pick<LedgerEvent, 'actorId' | 'onBehalfOf' | 'mandateId'>;
+  readonly issued: EventOf<'document_issued'>['payload'];
   readonly nominees: readonly NomineeFacts[];
   readonly panel: readonly PanelMember[];
   readonly letters: PaperFacts['letters'];
-  /** Role in which it was signed; null where no person's decision issued it. */
-  readonly signedAs: string | null;
+  /** Who decided the stage last, in which role; null where nobody did. */
+  readonly signedBy: { readonly personId: string; readonly role: string; readonly mandateId: string | null } | null;
 }
 
 /** Reads the case as it stood when the paper was issued, the issuing act included: later events do not change it. */
@@ -20,16 +20,30 @@ export function readPaperLedger(events: readonly LedgerEvent[], sequence: number
   const known = events.filter((event) => event.sequence <= sequence || event.commandId === issued.commandId);
   const opened = known.find((event) => event.type === 'case_opened');
   if (opened?.type !== 'case_opened') throw new Error(`case ${issued.caseId} does not begin with its opening`);
-  const act = known.findLast((event) => event.type === 'decision_recorded' && event.commandId === issued.commandId);
-  const { actorId, onBehalfOf, mandateId, payload } = issued;
+  const { payload } = issued;
   return {
     opened: opened.payload,
-    issued: { ...payload, actorId, onBehalfOf, mandateId },
+    issued: payload,
     nominees: concerned(known, payload.nomineeIds),
     panel: panelOf(known),
     letters: lettersOf(known),
-    signedAs: act?.type === 'decision_recorded' ? act.payload.capacity.role : null,
+    signedBy: signatoryOf(known, payload),
   };
+}
+
+/** The act that settled the stage may have been another one, such as a recusal: the paper names who decided. */
+function signatoryOf(
+  events: readonly LedgerEvent[],
+  issued: EventOf<'document_issued'>['payload'],
+): PaperLedger['signedBy'] {
+  const act = events.findLast(
+    (event) =>
+      event.type === 'decision_recorded' &&
+      event.payload.stageId === issued.stageId &&
+      event.payload.round === issued.round,
+  );
+  if (act?.type !== 'decision_recorded' || act.actorId === null) return null;
+  return { personId: act.actorId, role: act.payload.capacity.role, mandateId: act.mandateId };
 }
 
 /** The paper's nominees in its order, with the dossier version that the case had by then. */

@@ -1,4 +1,4 @@
-import { allowedActions, type ActionForecast } from '../../domain/allowed-actions';
+import { allowedActions, type AllowedAction } from '../../domain/allowed-actions';
 import type { TaskState } from '../../domain/state';
 import { createSealer } from '../../prisma/sealing';
 import { actionBodies } from '../action-bodies';
@@ -55,7 +55,7 @@ export async function loadTasks({ deps }: Pick<Reader, 'deps'>, taskIds: readonl
 }
 
 /** What the reader may do with a task now, by the decider's own rules. */
-export function forecastOf({ caller }: Pick<Reader, 'caller'>, { state, task }: LoadedTask): readonly ActionForecast[] {
+export function forecastOf({ caller }: Pick<Reader, 'caller'>, { state, task }: LoadedTask): readonly AllowedAction[] {
   return allowedActions(state, caller.actor, task.taskId, nowOf(state));
 }
 

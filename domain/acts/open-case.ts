@@ -89,7 +89,10 @@ function checkSubject(definition: PipelineDefinition, { subject, terms }: Comman
   }
 }
 
-function checkNominees(definition: PipelineDefinition, { nominees, actor, nominatorIds }: CommandOf<'open_case'>): void {
+function checkNominees(
+  definition: PipelineDefinition,
+  { nominees, actor, nominatorIds }: CommandOf<'open_case'>,
+): void {
   if (nominees.length > maxNominees) {
     refuse('too_large', 'NOMINEES_MAX', { field: 'nominees', params: { max: maxNominees } });
   }

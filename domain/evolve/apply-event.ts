@@ -24,4 +24,3 @@ export function applyEvent(draft: Draft, event: CaseEvent): void {
   const change = changes[event.type] as (draft: Draft, payload: unknown, event: CaseEvent) => void;
   change(draft, event.payload, event);
 }
-

@@ -48,7 +48,9 @@ export const selectionChanges: ChangesOf<
   ranking_computed(draft, payload, event) {
     const { state } = draft;
     state.ranking = payload.ranking;
-    state.ruledOutOfRanking = payload.ranking.rows.filter(({ rank }) => rank === null).map(({ nomineeId }) => nomineeId);
+    state.ruledOutOfRanking = payload.ranking.rows
+      .filter(({ rank }) => rank === null)
+      .map(({ nomineeId }) => nomineeId);
     for (const task of Object.values(state.tasks)) {
       if (task.stageId === payload.stageId && task.status === 'open') {
         draft.task(task.taskId).materialSequence = event.sequence;

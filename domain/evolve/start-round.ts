@@ -15,7 +15,9 @@ export function startRound(draft: Draft, stage: StageDefinition, nomineeIds: rea
   }
   if (stage.ruleSet !== undefined) {
     const concerned = new Set(nomineeIds);
-    state.findings = state.findings.filter(({ nomineeId, stageId }) => stageId !== stage.id || !concerned.has(nomineeId));
+    state.findings = state.findings.filter(
+      ({ nomineeId, stageId }) => stageId !== stage.id || !concerned.has(nomineeId),
+    );
     state.awaitingFindings = [
       ...state.awaitingFindings.filter((one) => one.stageId !== stage.id || !concerned.has(one.nomineeId)),
       ...nomineeIds.map((nomineeId) => ({

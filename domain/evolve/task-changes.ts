@@ -99,10 +99,7 @@ export const taskChanges: ChangesOf<
     recuseFromCase(draft, payload.personId);
   },
   conflict_declared(draft, payload) {
-    draft.state.conflicts = [
-      ...draft.state.conflicts,
-      { personId: payload.personId, nomineeId: payload.nomineeId },
-    ];
+    draft.state.conflicts = [...draft.state.conflicts, { personId: payload.personId, nomineeId: payload.nomineeId }];
     recuseFromCase(draft, payload.personId);
   },
 };

@@ -71,10 +71,12 @@ function issuePapers(act: Act, stage: StageDefinition, effectiveDate: string | u
 function namedNominees(state: CaseState, stage: StageDefinition): NomineeState[] {
   if (stage.scope === 'nominee') {
     const ids = state.stages[stage.id]?.nomineeIds ?? [];
-    return ids.flatMap((id) => state.nominees[id] ?? []).filter(({ at, outcomes }) => {
-      const outcome = stage.outcomes.find(({ id }) => id === outcomes[stage.id]?.outcome);
-      return at !== null && outcome?.side === 'for';
-    });
+    return ids
+      .flatMap((id) => state.nominees[id] ?? [])
+      .filter(({ at, outcomes }) => {
+        const outcome = stage.outcomes.find(({ id }) => id === outcomes[stage.id]?.outcome);
+        return at !== null && outcome?.side === 'for';
+      });
   }
   const inProcess = nomineesInProcess(state);
   return hasChoiceBefore(state, stage) ? inProcess.filter(({ nomineeId }) => nomineeId === state.chosen) : inProcess;

@@ -155,7 +155,11 @@ function shortlist(act: Act, stage: StageDefinition, outcome: Outcome): void {
   if (ranking === null || top === undefined) {
     return;
   }
-  const results = topOfRanking(act.state, stage).map((nomineeId) => ({ nomineeId, outcome: outcome.id, standing: 'shortlisted' }));
+  const results = topOfRanking(act.state, stage).map((nomineeId) => ({
+    nomineeId,
+    outcome: outcome.id,
+    standing: 'shortlisted',
+  }));
   if (results.length > 0) {
     act.emit('nominees_settled', { stageId: stage.id, round: roundOf(act, stage), results });
   }

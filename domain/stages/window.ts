@@ -4,13 +4,7 @@ import { asksFor } from '../actors';
 import { assignTask, assignTasks } from '../assignments';
 import { fileBallots } from '../ballots';
 import { answerDays, dueAfter, stageDays } from '../dues';
-import {
-  checkFileDecision,
-  fileConclusion,
-  recordFileDecision,
-  refuseNominees,
-  resolveFile,
-} from '../file-votes';
+import { checkFileDecision, fileConclusion, recordFileDecision, refuseNominees, resolveFile } from '../file-votes';
 import type { Conclusion } from '../file-votes';
 import { recordNomineeDecision, resolveNominees } from '../nominee-votes';
 import { isPending } from '../nominees';

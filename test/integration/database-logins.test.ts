@@ -41,8 +41,18 @@ describe('logins of the database', () => {
   it.each([
     ['bypasses_rows', `bypassrls in role jenjang_worker, jenjang_api`, '', /bypasses row security/],
     ['lacks_a_duty', `in role jenjang_api`, '', /lacks jenjang_worker/],
-    ['changes_ledger', `in role jenjang_worker, jenjang_api`, `grant delete on case_event to changes_ledger`, /ledger rows/],
-    ['owns_a_table', `in role jenjang_worker, jenjang_api`, `create table stray (); alter table stray owner to owns_a_table`, /owns/],
+    [
+      'changes_ledger',
+      `in role jenjang_worker, jenjang_api`,
+      `grant delete on case_event to changes_ledger`,
+      /ledger rows/,
+    ],
+    [
+      'owns_a_table',
+      `in role jenjang_worker, jenjang_api`,
+      `create table stray (); alter table stray owner to owns_a_table`,
+      /owns/,
+    ],
   ])('refuses %s', async (login, options, more, reason) => {
     await run(database.superuserUrl, `create role ${login} login password 'x' ${options}; ${more}`);
     try {
@@ -60,7 +70,10 @@ describe('logins of the database', () => {
     await run(database.superuserUrl, 'create database plain_owned owner plain_owner');
     try {
       const ownerUrl = as('plain_owner', 'x').replace(database.name, 'plain_owned');
-      await run(database.superuserUrl, 'grant jenjang_owner, jenjang_worker, jenjang_api to plain_owner with admin option');
+      await run(
+        database.superuserUrl,
+        'grant jenjang_owner, jenjang_worker, jenjang_api to plain_owner with admin option',
+      );
       const applicationUrl = as('plain_app', 'y').replace(database.name, 'plain_owned');
       await prepareDatabase({ ownerUrl, applicationUrl });
       await prepareDatabase({ ownerUrl, applicationUrl });

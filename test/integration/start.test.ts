@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +63,23 @@ function token(home: string, login: string): { status: number | null; out: strin
     encoding: 'utf8',
   });
   return { status: run.status, out: run.stdout, fault: run.stderr };
+}
+
+function ordinaryAccount(): { uid: number; gid: number } {
+  const id = (flag: string): number => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** The project itself, or a copy where a folder above it is closed to the account. */
+function projectFor(account: { uid: number; gid: number }): string {
+  const reads = spawnSync('test', ['-r', join(PROJECT, 'package.json')], { ...account, cwd: '/' });
+  if (reads.status === 0) return PROJECT;
+  const copy = newHome();
+  chmodSync(copy, 0o755);
+  const parts = readdirSync(PROJECT).filter((name) => !/^(\.git|\.jenjang.*|dist|coverage)$/.test(name));
+  const run = spawnSync('cp', ['-a', '--reflink=auto', ...parts.map((name) => join(PROJECT, name)), copy]);
+  expect(run.status).toBe(0);
+  return copy;
 }
 
 async function status(url: string, path: string, bearer?: string): Promise<number> {
@@ -198,6 +225,40 @@ describe('npm start', () => {
   });
 });
 
+describe('accounts', () => {
+  it('runs as an ordinary user', async () => {
+    const home = newHome();
+    // As an ordinary user all of these tests are this test; as root one is borrowed.
+    const account = process.getuid?.() === 0 ? ordinaryAccount() : undefined;
+    if (account !== undefined) chownSync(home, account.uid, account.gid);
+    const project = account === undefined ? PROJECT : projectFor(account);
+    const program = start({
+      home,
+      project,
+      environment: { HOME: home },
+      ...(account === undefined ? {} : { account }),
+    });
+    expect(await status(await program.ready, '/readyz')).toBe(200);
+    const [postgres] = findProcesses(join(home, 'postgres'));
+    expect(statSync(`/proc/${postgres}`).uid).toBe(account?.uid ?? process.getuid?.());
+    expect(statSync(join(home, 'postgres')).uid).toBe(account?.uid ?? process.getuid?.());
+    await stopped(program);
+    expect(serversOf(home)).toEqual([]);
+  });
+
+  it('runs in a folder that is closed to others, where root steps down to another account', async () => {
+    const closed = newHome();
+    chmodSync(closed, 0o700);
+    const home = join(closed, 'state');
+    const program = start({ home });
+    expect(await status(await program.ready, '/readyz')).toBe(200);
+    const [postgres] = findProcesses(join(home, 'postgres'));
+    expect(statSync(`/proc/${postgres}`).uid).not.toBe(0);
+    await stopped(program);
+    expect(serversOf(home)).toEqual([]);
+  });
+});
+
 describe('a state folder that cannot be used', () => {
   it('is refused untouched if it is somebody else’s', async () => {
     const home = newHome();
@@ -208,7 +269,12 @@ describe('a state folder that cannot be used', () => {
 
   it.each([
     ['a damaged marker', 'jenjang.json', '{"product":', /jenjang\.json is damaged: restore .* or set JENJANG_HOME/],
-    ['a newer format', 'jenjang.json', '{"product":"jenjang","format":99}', /newer version \(format 99\): start that version/],
+    [
+      'a newer format',
+      'jenjang.json',
+      '{"product":"jenjang","format":99}',
+      /newer version \(format 99\): start that version/,
+    ],
   ])('is refused for %s', async (_what, file, content, line) => {
     const home = newHome();
     writeFileSync(join(home, file), content);
@@ -220,20 +286,29 @@ describe('a state folder that cannot be used', () => {
     const program = start({ home });
     await program.ready;
     await stopped(program);
+    const backup = `${home}-backup`;
+    homes.push(backup);
+    cpSync(home, backup, { recursive: true, preserveTimestamps: true });
     const parts: [string, RegExp][] = [
       ['secrets.json', /secrets\.json cannot be read: .* set JENJANG_HOME to a new folder/],
-      [join('temporal', 'temporal.db'), /the Temporal server cannot run on .*temporal\.db: see .*temporal\.log; restore/],
-      [join('postgres', 'global', 'pg_control'), /PostgreSQL cannot open .*: see .*postgres\.log; restore/],
-      [join('postgres', 'PG_VERSION'), /PostgreSQL cannot open .*: see .*postgres\.log; restore/],
+      ['temporal/temporal.db', /the Temporal server cannot run on .*temporal\.db: see .*temporal\.log; restore/],
+      ['postgres/global/pg_control', /PostgreSQL cannot open .*: see .*postgres\.log; restore/],
+      ['postgres/PG_VERSION', /PostgreSQL cannot open .*: see .*postgres\.log; restore/],
     ];
     for (const [part, line] of parts) {
-      const path = join(home, part);
-      const sound = readFileSync(path);
-      writeFileSync(path, 'garbage');
+      writeFileSync(join(home, part), 'garbage');
+      // SQLite would mend its file from the log of the latest writes.
+      rmSync(join(home, `${part}-wal`), { force: true });
       expect(await refusal(start({ home }))).toMatch(line);
       expect(serversOf(home)).toEqual([]);
-      writeFileSync(path, sound);
+      writeFileSync(join(home, part), readFileSync(join(backup, part)));
     }
+    for (const file of readdirSync(join(backup, 'temporal'))) {
+      writeFileSync(join(home, 'temporal', file), readFileSync(join(backup, 'temporal', file)));
+    }
+    const mended = start({ home });
+    expect(await status(await mended.ready, '/readyz')).toBe(200);
+    await stopped(mended);
     rmSync(join(home, 'secrets.json'));
     expect(await refusal(start({ home }))).toMatch(/secrets\.json is missing beside the data that it unlocks/);
   });

@@ -133,7 +133,11 @@ export class CaseWorld {
     const data = { pipeline, version, definition: definition as object, sha256: '0'.repeat(64) };
     // Definitions are published with an owner's rights here; the program publishes them through its own call.
     const owner = createPrisma(this.database.ownerUrl, { maxConnections: 1 });
-    await owner.pipelineVersion.upsert({ where: { pipeline_version: { pipeline, version } }, create: data, update: {} });
+    await owner.pipelineVersion.upsert({
+      where: { pipeline_version: { pipeline, version } },
+      create: data,
+      update: {},
+    });
     await owner.$disconnect();
   }
 
@@ -197,7 +201,7 @@ export class CaseWorld {
    */
   async sendPatiently(caseId: string, command: Command, ms = 120_000): Promise<ActReceipt> {
     const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
-    for (const start = performance.now(); performance.now() - start < ms; ) {
+    for (const start = performance.now(); performance.now() - start < ms;) {
       try {
         return await this.client.withDeadline(Date.now() + 10_000, () =>
           handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
@@ -225,7 +229,15 @@ export class CaseWorld {
     rest: Partial<Draft<'decide'>> = {},
   ): Promise<ActReceipt> {
     const { taskId, sequence } = await this.task(caseId, stageId);
-    const draft = { type: 'decide', taskId, outcome, nominees: [], documents: [], seenSequence: sequence, ...rest } as const;
+    const draft = {
+      type: 'decide',
+      taskId,
+      outcome,
+      nominees: [],
+      documents: [],
+      seenSequence: sequence,
+      ...rest,
+    } as const;
     return this.act(caseId, login, draft);
   }
 
@@ -251,7 +263,7 @@ export class CaseWorld {
   }
 
   async until(isSo: () => Promise<boolean>, ms = 30_000): Promise<void> {
-    for (const start = performance.now(); performance.now() - start < ms; ) {
+    for (const start = performance.now(); performance.now() - start < ms;) {
       if (await isSo()) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -22,7 +22,13 @@ export const consentPipeline = definePipeline({
       claim: true,
       outcomes: [
         { id: 'accept', title: { id: 'Bersedia', en: 'Accept' }, lead: { to: 'next' }, standing: 'selected' },
-        { id: 'decline', title: { id: 'Menolak', en: 'Decline' }, lead: { to: 'end' }, side: 'against', standing: 'withdrawn' },
+        {
+          id: 'decline',
+          title: { id: 'Menolak', en: 'Decline' },
+          lead: { to: 'end' },
+          side: 'against',
+          standing: 'withdrawn',
+        },
       ],
       legalRef: 'Test',
     },

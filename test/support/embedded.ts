@@ -7,6 +7,7 @@ import { ROLES, ensureRoles } from '../../prisma/roles';
 import { type RunningPostgres, startPostgres } from '../../start/postgres';
 import { type RunningTemporalServer, startTemporalServer } from '../../start/temporal-server';
 import { findTemporalBinary } from '../../temporal/binary';
+import { endWithTests } from './end-with-tests';
 
 const PROJECT = join(__dirname, '..', '..');
 const SUPERUSER_PASSWORD = 'superuser-of-a-test';
@@ -51,8 +52,8 @@ export interface TestTemporal {
 /** A real PostgreSQL of its own in a temporary folder, with the roles, and the migrations applied to a template. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const home = temporaryFolder('jenjang-postgres-');
-  const start = (port?: number): Promise<RunningPostgres> =>
-    startPostgres({
+  const start = async (port?: number): Promise<RunningPostgres> => {
+    const running = await startPostgres({
       dataFolder: join(home, 'data'),
       logFile: join(home, 'postgres.log'),
       superuserPassword: SUPERUSER_PASSWORD,
@@ -60,6 +61,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       // A test kills processes, never the machine.
       settings: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
     });
+    endWithTests(running.pid, home);
+    return running;
+  };
   let server = await start();
   const { port } = server;
   const superuserUrl = server.superuserUrl('postgres');
@@ -116,13 +120,16 @@ export async function startTestTemporal(): Promise<TestTemporal> {
     cacheFolders: [join(PROJECT, '.cache')],
   });
   const databaseFile = join(home, 'temporal.db');
-  const start = (port?: number): Promise<RunningTemporalServer> =>
-    startTemporalServer({
+  const start = async (port?: number): Promise<RunningTemporalServer> => {
+    const running = await startTemporalServer({
       binary: binary.path,
       databaseFile,
       logFile: join(home, 'temporal.log'),
       ...(port === undefined ? {} : { port }),
     });
+    endWithTests(running.pid, home);
+    return running;
+  };
   let server = await start();
   const { port, address } = server;
   return {

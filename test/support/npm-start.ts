@@ -79,7 +79,7 @@ function familyOf(root: number): number[] {
     if (state !== undefined && state !== 'Z') parents.set(Number(name), Number(parent));
   }
   const family = new Set(parents.has(root) ? [root] : []);
-  for (let grew = family.size > 0; grew; ) {
+  for (let grew = family.size > 0; grew;) {
     const children = [...parents].filter(([pid, parent]) => family.has(parent) && !family.has(pid));
     for (const [pid] of children) family.add(pid);
     grew = children.length > 0;

@@ -26,7 +26,7 @@ export const pageFrame = String.raw`
   )),
   footer: text(size: 8.5pt)[
     #line(length: 100%, stroke: 0.4pt)
-    #v(-2mm)
+    #v(-1.2mm)
     #d.heading #d.number #h(1fr) Halaman #context counter(page).display() dari #context counter(page).final().first()
   ],
   background: if d.specimen { rotate(-56deg, text(size: 96pt, weight: "bold", fill: luma(93%), "CONTOH")) },
@@ -44,6 +44,7 @@ export const pageFrame = String.raw`
 #let persons(t) = {
   set text(size: 9.5pt)
   set par(justify: false)
+  set table.cell(breakable: false)
   show table.cell.where(y: 0): set text(weight: "bold")
   table(
     columns: t.columns.map(c => c.width * 1fr),
@@ -77,6 +78,15 @@ export const pageFrame = String.raw`
     #if d.signature.nip != none [ \ #d.signature.nip]
   ],
 ))
+
+// The last order keeps the signature company: no page holds a signature alone.
+#let signed(orders) = {
+  clauses(orders.slice(0, -1))
+  block(breakable: false, above: 1.1em, {
+    clauses(orders.slice(-1))
+    signature
+  })
+}
 
 #let copies = if d.copies.len() > 0 {
   block(breakable: false, above: 8mm, text(size: 10pt)[

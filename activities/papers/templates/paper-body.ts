@@ -3,6 +3,7 @@ import type { PaperData } from '../paper-data';
 /** Typst: a decree. The persons stand in an annex, under its own head and signature. */
 const decree = String.raw`
 #align(center, strong[
+  #set par(justify: false)
   #upper(d.heading) \
   NOMOR #d.number
   #v(2mm)
@@ -17,8 +18,7 @@ const decree = String.raw`
 #v(3mm)
 #align(center, strong[MEMUTUSKAN:])
 #v(3mm)
-#clauses(((label: "Menetapkan", mark: "letter", items: (upper(d.heading + if d.about != none { " TENTANG " + d.about } + "."),)), ..d.orders))
-#signature
+#signed(((label: "Menetapkan", mark: "letter", items: (upper(d.heading + if d.about != none { " TENTANG " + d.about } + "."),)), ..d.orders))
 #copies
 #if d.table != none {
   pagebreak()
@@ -40,6 +40,7 @@ const decree = String.raw`
 /** Typst: a letter. The persons stand in its body. */
 const letter = String.raw`
 #align(center, strong[
+  #set par(justify: false)
   #upper(d.heading) \
   NOMOR #d.number
   #if d.about != none [
@@ -57,8 +58,7 @@ const letter = String.raw`
   persons(d.table)
   v(3mm)
 }
-#clauses(d.orders)
-#signature
+#signed(d.orders)
 #copies
 `;
 

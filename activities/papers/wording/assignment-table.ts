@@ -10,11 +10,11 @@ export function assignmentTable(facts: PaperFacts, caption: string): PaperTable 
     caption,
     columns: [
       { title: 'No.', width: 5 },
-      { title: 'Nama dan nomor induk', width: 28 },
-      { title: 'Pangkat/golongan', width: 17 },
-      { title: 'Unit kerja asal', width: 21 },
-      { title: 'Koperasi tempat bertugas', width: 24 },
-      { title: 'Masa tugas', width: 21 },
+      { title: 'Nama dan nomor induk', width: 33 },
+      { title: 'Pangkat/golongan', width: 15 },
+      { title: 'Unit kerja asal', width: 19 },
+      { title: 'Koperasi tempat bertugas', width: 20 },
+      { title: 'Masa tugas', width: 22 },
     ],
     rows: facts.nominees.map((nominee, index) => [
       [String(index + 1)],

@@ -1,9 +1,8 @@
 import type { PaperFacts } from '../paper-facts';
+import { region } from './region';
 
-/** The post of a vacancy with its unit, unless the title names the unit already. */
+/** The post of a vacancy in full; its title names its unit already. */
 export function postTitle(vacancy: PaperFacts['vacancy']): string {
-  if (vacancy === null) return 'Jabatan Pimpinan Tinggi Pratama';
-  const { title, unit } = vacancy;
-  const post = unit === null || title.toLowerCase().includes(unit.toLowerCase()) ? title : `${title} pada ${unit}`;
-  return `Jabatan Pimpinan Tinggi Pratama ${post}`;
+  const kind = 'Jabatan Pimpinan Tinggi Pratama';
+  return vacancy === null ? `${kind} ${region.name}` : `${kind} ${vacancy.title} ${region.name}`;
 }

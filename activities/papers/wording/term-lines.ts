@@ -15,5 +15,5 @@ export function termLines(facts: PaperFacts, nominee: PaperNominee): string[] {
   });
   const reason =
     cappedBy === 'contract' ? ['(akhir perjanjian kerja)'] : cappedBy === 'retirement' ? ['(batas usia pensiun)'] : [];
-  return [`${longDate(startDate)} s.d.`, longDate(endDate), ...reason];
+  return [longDate(startDate), `s.d. ${longDate(endDate)}`, ...reason];
 }

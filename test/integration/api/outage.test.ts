@@ -64,22 +64,22 @@ describe('while a part is away', () => {
 
   it('answers 503 without Temporal, and takes the same call up when it is back', async () => {
     const { caseId, path, body } = await decisionCall();
-    const keys = [v4(), v4()];
+    const [decideKey, startKey] = [v4(), v4()];
     const head = system.as('kepala-bkpsdm');
     const startBody = { pipeline: 'three-steps', nominees: [{ personId: system.people['nominee-1'] }] };
     const cases = await system.prisma.case.count();
     await temporal.halt();
     const [decided, started] = await Promise.all([
-      head.post(path, body, { key: keys[0] }),
-      system.as('officer').post('/v1/cases', startBody, { key: keys[1] }),
+      head.post(path, body, { key: decideKey }),
+      system.as('officer').post('/v1/cases', startBody, { key: startKey }),
     ]);
     expectAway(decided);
     expectAway(started);
     expect(await decisions(caseId)).toBe(0);
     expect((await head.get(`/v1/cases/${caseId}`)).status).toBe(200);
     await temporal.resume();
-    expect((await retried(() => head.post(path, body, { key: keys[0] }))).status).toBe(201);
-    const again = await retried(() => system.as('officer').post('/v1/cases', startBody, { key: keys[1] }));
+    expect((await retried(() => head.post(path, body, { key: decideKey }))).status).toBe(201);
+    const again = await retried(() => system.as('officer').post('/v1/cases', startBody, { key: startKey }));
     expect(again.status).toBe(201);
     expect(await decisions(caseId)).toBe(1);
     expect(await system.prisma.case.count()).toBe(cases + 1);

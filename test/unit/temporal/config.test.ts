@@ -8,7 +8,9 @@ describe('Temporal configuration', () => {
 
   it('lets the environment go before the default address', () => {
     expect(readTemporalConfig({}, { address: '127.0.0.1:9' }).address).toBe('127.0.0.1:9');
-    expect(readTemporalConfig({ TEMPORAL_ADDRESS: 'cloud:7233' }, { address: '127.0.0.1:9' }).address).toBe('cloud:7233');
+    expect(readTemporalConfig({ TEMPORAL_ADDRESS: 'cloud:7233' }, { address: '127.0.0.1:9' }).address).toBe(
+      'cloud:7233',
+    );
   });
 
   it('takes an empty variable as not given', () => {

@@ -1,0 +1,156 @@
+import { admit } from './admission';
+import type { Admission } from './admission';
+import { ableAssignees } from './authority';
+import { mayCancelCase, mayWithdrawCase, mayWithdrawNominee } from './acts/end-case';
+import { mayAmend, mayObject } from './acts/entries';
+import { mayProposePanel } from './acts/panel-acts';
+import { mayClaim, mayDelegate, mayReassign, mayRecuse, mayRelease } from './acts/task-desk';
+import type { ActorFacts } from './facts';
+import { mayHold, mayResume } from './hold';
+import { waitingFor } from './nominee-votes';
+import { offeredOutcomes } from './outcomes';
+import { RefusalError, refuse } from './refusals';
+import type { Refusal } from './refusals';
+import { maySplit } from './split';
+import type { CaseState, NomineeState } from './state';
+
+export type TaskAction = 'decide' | 'score' | 'claim' | 'release' | 'delegate' | 'reassign' | 'recuse';
+export type CaseAction =
+  | 'withdraw'
+  | 'cancel'
+  | 'hold'
+  | 'resume'
+  | 'split'
+  | 'withdraw_nominee'
+  | 'amend_dossier'
+  | 'propose_panel'
+  | 'object';
+
+/** Whether a person may do something now; if not, why not, and which of those asked could. */
+export interface AllowedAction<A extends string = TaskAction | CaseAction> {
+  readonly action: A;
+  readonly allowed: boolean;
+  readonly refusal?: Refusal;
+  readonly whoCould: readonly string[];
+}
+
+/**
+ * What a person may do on a task, or on the case as a whole (`taskId` null), judged by the rules that `decide` uses.
+ * A forecast: the directory is asked again when somebody acts.
+ */
+export function allowedActions(
+  state: CaseState,
+  actor: ActorFacts,
+  taskId: string | null,
+  now: string,
+): AllowedAction[] {
+  return taskId === null ? caseActions(state, actor, now) : taskActions(state, actor, taskId, now);
+}
+
+function taskActions(state: CaseState, actor: ActorFacts, taskId: string, now: string): AllowedAction[] {
+  const task = state.tasks[taskId];
+  const able = task === undefined ? [] : ableAssignees(state, task).filter((personId) => personId !== actor.personId);
+  const checks: Record<TaskAction, () => unknown> = {
+    decide: () => mayDecide(state, actor, taskId, now),
+    score: () => mayScore(state, actor, taskId, now),
+    claim: () => mayClaim(state, taskId, actor, now),
+    release: () => mayRelease(state, taskId, actor),
+    delegate: () => mayDelegate(state, taskId, actor, now),
+    reassign: () => mayReassign(state, taskId, actor, now),
+    recuse: () => mayRecuse(state, taskId, actor, now),
+  };
+  return Object.entries(checks).map(([action, check]) => {
+    // Who could reassign is an administrator, whom the case does not list.
+    return verdict(action as TaskAction, check, action === 'reassign' ? [] : able);
+  });
+}
+
+function mayDecide(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
+  const admission = admit(state, taskId, actor, now);
+  requireQuestion(state, admission);
+  const { scoring } = admission.stage;
+  const offered = offeredOutcomes(state, admission.task);
+  // Sheets are locked, not decided; what is left to decide on a scoring task is who was absent.
+  const isLeft = scoring === undefined ? offered.length > 0 : offered.includes(scoring.absentOutcome);
+  if (!isLeft) {
+    refuse('unknown_outcome', scoring === undefined ? 'OUTCOME_NOT_OFFERED' : 'SCORE_BY_SHEET');
+  }
+}
+
+function mayScore(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
+  const admission = admit(state, taskId, actor, now);
+  if (admission.stage.scoring === undefined || admission.task.purpose !== 'main') {
+    refuse('unknown_outcome', 'NOT_SCORED');
+  }
+  requireQuestion(state, admission);
+}
+
+/** Somebody is left about whom this person has not answered yet. */
+function requireQuestion(state: CaseState, admission: Admission): void {
+  const { task, stage } = admission;
+  if (stage.scope !== 'nominee' || (task.purpose !== 'main' && task.purpose !== 'answer')) {
+    return;
+  }
+  const mine = waitingFor(state, admission);
+  const isReady = mine.some(
+    (id) => !state.awaitingFindings.some((one) => one.stageId === stage.id && one.nomineeId === id),
+  );
+  if (!isReady) {
+    refuse('out_of_turn', 'FINDINGS_PENDING');
+  }
+  if (mine.every((id) => task.awaitingConfirmation.includes(id))) {
+    refuse('out_of_turn', 'ENTRY_WAITS');
+  }
+}
+
+function caseActions(state: CaseState, actor: ActorFacts, now: string): AllowedAction[] {
+  const nominators = [...(state.initiatorId === null ? [] : [state.initiatorId]), ...state.nominatorIds];
+  const nominees = Object.values(state.nominees);
+  const returned = nominees.filter(({ returnedAt }) => returnedAt !== null);
+  const own = nominees.filter(({ personId }) => personId === actor.personId);
+  return [
+    verdict('withdraw', () => mayWithdrawCase(state, actor), nominators),
+    verdict('cancel', () => mayCancelCase(state, actor, now), []),
+    verdict('hold', () => mayHold(state, actor, now), []),
+    verdict('resume', () => mayResume(state, actor, now), []),
+    verdict('split', () => maySplit(state, actor, now), []),
+    verdict('withdraw_nominee', () => forAny(nominees, (one) => mayWithdrawNominee(state, one, actor)), []),
+    verdict('amend_dossier', () => forAny(returned, (one) => mayAmendNow(state, one, actor, now)), []),
+    verdict('propose_panel', () => mayProposePanel(state, actor, now), []),
+    verdict('object', () => forAny(own, (one) => mayObject(state, one, actor, now)), []),
+  ];
+}
+
+function mayAmendNow(state: CaseState, nominee: NomineeState, actor: ActorFacts, now: string): void {
+  const task = mayAmend(state, nominee, actor, now);
+  admit(state, task.taskId, actor, now);
+}
+
+/** Allowed if it is allowed about one nominee; else the reason about the last. */
+function forAny(nominees: readonly NomineeState[], check: (nominee: NomineeState) => unknown): void {
+  let last: unknown = new RefusalError({ class: 'not_assignee', rule: 'NOT_THE_NOMINEE' });
+  for (const nominee of nominees) {
+    try {
+      check(nominee);
+      return;
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      last = error;
+    }
+  }
+  throw last;
+}
+
+function verdict<A extends TaskAction | CaseAction>(
+  action: A,
+  check: () => unknown,
+  able: readonly string[],
+): AllowedAction<A> {
+  try {
+    check();
+    return { action, allowed: true, whoCould: [] };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return { action, allowed: false, refusal: error.refusal, whoCould: [...able] };
+  }
+}

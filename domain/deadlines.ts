@@ -1,0 +1,161 @@
+import { Act } from './act';
+import { askOf } from './actors';
+import type { CommandOf } from './commands';
+import { stageOf, topStages } from './definition-index';
+import { asCalendarRefusal, clockOfTask, instantBefore } from './dues';
+import { advance, settle } from './movement';
+import { pendingNominees } from './nominees';
+import type { StageDefinition } from './pipeline';
+import { rulesOf } from './stages/stage-kinds';
+import type { CaseState, TaskState } from './state';
+
+/** Something that time does: at this instant, by this step. */
+interface DueStep {
+  readonly at: string;
+  /** Whether the step may open a stage, and so may need a calendar that is not there. */
+  readonly closes: boolean;
+  readonly run: (act: Act) => void;
+}
+
+/**
+ * The earliest instant at which time has something to do in this case; null when it waits for people only. A period
+ * whose close needs a year without a calendar waits for that calendar, not for its date.
+ */
+export function nextDeadline(state: CaseState): string | null {
+  const steps = dueSteps(state).sort(byInstant);
+  const next = steps.find((step) => !step.closes || canRun(state, step));
+  return next?.at ?? null;
+}
+
+/**
+ * Does everything that is due now: time reminds, escalates, closes periods and advisory questions. It never approves,
+ * rejects, scores or signs (I5). What needs a calendar that is not there is left until the calendar comes.
+ */
+export function tick(act: Act, _command: CommandOf<'tick'>): void {
+  const tried = new Set<string>();
+  for (;;) {
+    const due = dueSteps(act.state)
+      .filter((step) => step.at <= act.now && !tried.has(step.at + String(step.closes)))
+      .sort(byInstant)[0];
+    if (due === undefined) {
+      return;
+    }
+    const { sequence } = act.state;
+    const error = act.attempt(() => due.run(act));
+    if (error !== undefined && asCalendarRefusal(error) === undefined) throw error;
+    if (act.state.sequence === sequence) tried.add(due.at + String(due.closes));
+  }
+}
+
+function byInstant(left: DueStep, right: DueStep): number {
+  return left.at < right.at ? -1 : left.at > right.at ? 1 : 0;
+}
+
+function canRun(state: CaseState, step: DueStep): boolean {
+  const trial = new Act(state, { type: 'tick', commandId: 'trial', actor: null }, step.at);
+  const error = trial.attempt(() => step.run(trial));
+  if (error !== undefined && asCalendarRefusal(error) === undefined) throw error;
+  return error === undefined;
+}
+
+function dueSteps(state: CaseState): DueStep[] {
+  if (state.status !== 'open' && state.status !== 'held') {
+    return [];
+  }
+  const isHeld = state.status === 'held';
+  const steps: DueStep[] = [];
+  for (const top of topStages(state)) {
+    for (const stage of [top, ...(top.branches ?? [])]) {
+      if (!isHeld || stage.due?.clock === 'statutory') steps.push(...stageSteps(state, stage));
+    }
+  }
+  for (const task of Object.values(state.tasks)) {
+    const stage = stageOf(state, task.stageId);
+    if (task.status === 'open' && (!isHeld || clockOfTask(stage, task) === 'statutory')) {
+      steps.push(...taskSteps(state, stage, task));
+    }
+  }
+  return steps;
+}
+
+/** A period or an advisory question ends; what it comes to is the kind's own business. */
+function stageSteps(state: CaseState, stage: StageDefinition): DueStep[] {
+  const entry = state.stages[stage.id];
+  const { close } = rulesOf(stage.kind);
+  const closes = stage.due?.then === 'close' && close !== undefined && isClosable(state, stage);
+  if (entry?.status !== 'open' || entry.closed || entry.dueAt === null || !closes) {
+    return [];
+  }
+  return [
+    {
+      at: entry.dueAt,
+      closes: true,
+      run: (act) => {
+        const conclusion = close(act, stage);
+        if (conclusion !== null) settle(act, stage, conclusion);
+        advance(act);
+      },
+    },
+  ];
+}
+
+/** An advisory question closes for whoever is still asked about; a dossier that is being put right is not. */
+function isClosable(state: CaseState, stage: StageDefinition): boolean {
+  const isAdvice = stage.scope === 'nominee' && stage.kind !== 'window';
+  return !isAdvice || pendingNominees(state, stage.id).some(({ returnedAt }) => returnedAt !== stage.id);
+}
+
+function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): DueStep[] {
+  const { dueAt } = task;
+  if (dueAt === null) {
+    return [];
+  }
+  const steps: DueStep[] = [];
+  const where = { taskId: task.taskId, stageId: stage.id, round: task.round };
+  const before = reminderInstant(state, stage, task);
+  if (before !== undefined && !task.remindedBefore) {
+    steps.push({
+      at: before,
+      closes: false,
+      run: (act) => act.emit('reminder_sent', { ...where, dueAt, when: 'before_due' }),
+    });
+  }
+  const then = task.purpose === 'main' ? (stage.due?.then ?? 'nothing') : 'remind';
+  if (task.purpose === 'answer') {
+    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage) });
+  } else if (then === 'escalate' && stage.due?.escalateTo !== undefined) {
+    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => escalate(act, stage, task) });
+  } else if ((then === 'remind' || then === 'escalate') && !task.remindedAtDue) {
+    steps.push({
+      at: dueAt,
+      closes: false,
+      run: (act) => act.emit('reminder_sent', { ...where, dueAt, when: 'at_due' }),
+    });
+  }
+  return steps;
+}
+
+/** Only a reminder that comes after the task opened tells anybody something. */
+function reminderInstant(state: CaseState, stage: StageDefinition, task: TaskState): string | undefined {
+  const [reminder] = stage.reminders;
+  if (task.purpose !== 'main' || task.dueAt === null || reminder === undefined) {
+    return undefined;
+  }
+  const at = instantBefore(state, task.dueAt, reminder);
+  return at !== undefined && at > (task.dueFrom ?? task.openedAt) ? at : undefined;
+}
+
+/** Gives the task to one more office, which has to decide like the first. Decides nothing by itself. */
+function escalate(act: Act, stage: StageDefinition, task: TaskState): void {
+  const to = stage.due?.escalateTo;
+  const [nomineeId] = task.nomineeIds;
+  const nominee = stage.scope === 'nominee' && nomineeId !== undefined ? (act.state.nominees[nomineeId] ?? null) : null;
+  const asks = to === undefined ? [] : askOf(act.state, stage, to, nominee);
+  act.emit('task_escalated', { taskId: task.taskId, stageId: stage.id, round: task.round, asks });
+}
+
+/** The law attaches a consequence to silence; people carry it out. */
+function noteLegalConsequence(act: Act, stage: StageDefinition): void {
+  const round = Math.max(1, act.state.stages[stage.id]?.round ?? 1);
+  act.emit('legal_consequence_arose', { stageId: stage.id, round, legalRef: stage.legalRef });
+}

@@ -1,0 +1,34 @@
+import type { Act } from './act';
+import { maxStateBytes } from './limits';
+import { refuse } from './refusals';
+import type { CaseState } from './state';
+
+/** Acts that end, hold or shrink a case are taken whatever its size. */
+const adding = new Set(['open_case', 'decide', 'lock_sheet', 'enter_application', 'propose_findings']);
+
+/** The state is the input of the workflow's next run; an act that would make it larger than that allows is refused. */
+export function checkSize(act: Act): void {
+  const isOver = act.state.status !== 'open' && act.state.status !== 'held';
+  if (!adding.has(act.command.type) || act.command.actor === null || isOver) {
+    return;
+  }
+  // Writing the state out costs milliseconds, so it is done only where a rough count comes near the limit.
+  if (roughBytes(act.state) > maxStateBytes / 2 && exactBytes(act.state) > maxStateBytes) {
+    refuse('too_large', 'STATE_SIZE', { params: { max: maxStateBytes } });
+  }
+}
+
+/** Ids, codes and hashes only, so that characters are bytes. */
+function exactBytes({ file: _file, ...stored }: CaseState): number {
+  return JSON.stringify(stored).length;
+}
+
+function roughBytes(state: CaseState): number {
+  let bytes = Object.keys(state.nominees).length * 900 + state.findings.length * 350;
+  for (const task of Object.values(state.tasks)) {
+    bytes += 700 + task.nomineeIds.length * 60 + (task.asks.length + task.assignees.length) * 220;
+    bytes += task.sheets.reduce((sum, { nomineeIds }) => sum + 250 + nomineeIds.length * 60, 0);
+    bytes += task.decisions.reduce((sum, { nominees }) => sum + 450 + nominees.length * 150, 0);
+  }
+  return bytes;
+}
