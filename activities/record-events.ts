@@ -3,7 +3,7 @@ import type { DecidedCommand, RecordAnswer, RecordRequest } from '../domain/reco
 import type { Refusal } from '../domain/refusals';
 import type { PrismaClient } from '../prisma/generated/client';
 import { isDataFault } from './ledger/database-fault';
-import { recordCommands, StateSizeError, type Recorded } from './ledger/record-commands';
+import { recordCommands, type Recorded } from './ledger/record-commands';
 import { StateCache } from './ledger/state-cache';
 import { inTransaction } from './ledger/transaction';
 
@@ -44,7 +44,6 @@ export function createRecordEvents(parts: RecordEventsParts): (request: RecordRe
 
 /** Null for faults that pass: the database is away, a lock was held, another writer was faster. */
 function refusalFor(error: unknown): Refusal | null {
-  if (error instanceof StateSizeError) return { class: 'too_large', rule: 'STATE_SIZE', params: { bytes: error.bytes } };
   return isDataFault(error) ? { class: 'malformed', rule: 'UNSTORABLE' } : null;
 }
 

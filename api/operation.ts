@@ -103,5 +103,5 @@ export function defineOperation<
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
 >(operation: Operation<P, Q, B>): Operation {
-  return operation as unknown as Operation;
+  return operation;
 }

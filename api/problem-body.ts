@@ -1,8 +1,8 @@
 import type { Refusal } from '../domain/refusals';
+import { explainRefusal } from '../domain/sentences/refusals';
 import type { Language } from './caller';
 import type { FieldFault } from './problem';
 import { problemTitles } from './problem-titles';
-import { refusalMessage } from './refusal-message';
 import type { ProblemBody } from './schemas/problem-body';
 
 export interface ProblemContext {
@@ -26,7 +26,7 @@ export function problemBody(
     ...(refusal.reasonCode === undefined ? {} : { reasonCode: refusal.reasonCode }),
     ...(refusal.field === undefined ? {} : { field: refusal.field }),
     ...(refusal.params === undefined ? {} : { params: { ...refusal.params } }),
-    message: refusalMessage(refusal, context.language),
+    message: explainRefusal(refusal, {}, context.language),
     ...(errors.length === 0 ? {} : { errors: [...errors] }),
     requestId: context.requestId,
   };

@@ -32,7 +32,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
 }
 
 /** `POST /v1/tasks/{taskId}/decisions`: how records, logs and metrics name a route. */
-export function routeOf(operation: Pick<Operation, 'method' | 'path'>): string {
+function routeOf(operation: Pick<Operation, 'method' | 'path'>): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 

@@ -74,7 +74,7 @@ function nomineesOf(parts: TaskParts, stage: StageDefinition): TaskBody['nominee
   const withFindings = stage.ruleSet !== undefined;
   return ids.flatMap((nomineeId) => {
     const nominee = state.nominees[nomineeId];
-    if (nominee === undefined || !seesNominee(eyes, nomineeId)) return [];
+    if (nominee === undefined || !seesNominee(eyes, nomineeId) || hasLeft(task, nominee)) return [];
     return [
       {
         nomineeId,
@@ -85,6 +85,11 @@ function nomineesOf(parts: TaskParts, stage: StageDefinition): TaskBody['nominee
       },
     ];
   });
+}
+
+/** Whose way has ended elsewhere is no longer asked about here. */
+function hasLeft(task: TaskState, nominee: NomineeState): boolean {
+  return task.status === 'open' && nominee.at === null && nominee.outcomes[task.stageId] === undefined;
 }
 
 function inProcess({ state }: TaskParts): string[] {

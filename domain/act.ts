@@ -1,3 +1,4 @@
+import { CalendarMissingError } from './calendar';
 import type { Command } from './commands';
 import { Draft } from './draft';
 import type { CaseEvent, DecidedEvent, EventEnvelope, EventPayload, EventType } from './events';
@@ -47,8 +48,11 @@ export class Act {
     applyEvent(this.draft, event);
   }
 
-  /** Runs a step whose events are dropped together if it throws; tells the error, or undefined if it went through. */
-  attempt(step: () => void): unknown {
+  /**
+   * Runs a step that may need a calendar that is not there. If so, its events are dropped together, and the year that is
+   * missing is told; undefined if it went through.
+   */
+  attempt(step: () => void): string | undefined {
     const before = this.state;
     const count = this.events.length;
     this.draft = new Draft(before);
@@ -56,9 +60,10 @@ export class Act {
       step();
       return undefined;
     } catch (error) {
+      if (!(error instanceof CalendarMissingError)) throw error;
       this.draft = new Draft(before);
       this.events.length = count;
-      return error;
+      return error.year;
     }
   }
 

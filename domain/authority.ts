@@ -40,7 +40,8 @@ export function authorityFor(
     return refuseStranger(state, task, stage, actor, now, matches);
   }
   const { authority } = best;
-  checkDuties(state, stage, personsOf(actor, authority));
+  // Correcting one's own nomination is part of nominating, not a share in the check that sent it back.
+  if (task.purpose !== 'correction') checkDuties(state, stage, personsOf(actor, authority));
   checkSignature(stage, task, actor);
   return authority;
 }
@@ -191,6 +192,10 @@ function refuseStranger(
     refuse('office_ended', 'OFFICE_ENDED', { reasonCode: 'OFFICE_ENDED' });
   }
   refuseMandate(state, stage, mandates, now);
+  const isPanelist = state.panel.some(({ personId }) => personId === actor.personId);
+  if (isPanelist && state.recusedPersons.includes(actor.personId)) {
+    refuse('conflict_of_interest', 'R3', { reasonCode: 'COI_RECUSED' });
+  }
   const handedOver = task.assignees.some(({ onBehalfOf }) => onBehalfOf === actor.personId);
   refuse('not_assignee', handedOver ? 'HANDED_OVER' : 'NOT_ASSIGNEE');
 }
@@ -236,7 +241,7 @@ export function ableAssignees(state: CaseState, task: TaskState): string[] {
     ({ personId }) =>
       !task.recused.includes(personId) &&
       !state.recusedPersons.includes(personId) &&
-      conflictingDuty(state, stage, personId) === undefined &&
+      (task.purpose === 'correction' || conflictingDuty(state, stage, personId) === undefined) &&
       (!nominees.has(personId) || asksByName.has(personId)),
   );
   return [...new Set(able.map(({ personId }) => personId))];

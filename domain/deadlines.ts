@@ -2,7 +2,7 @@ import { Act } from './act';
 import { askOf } from './actors';
 import type { CommandOf } from './commands';
 import { stageOf, topStages } from './definition-index';
-import { asCalendarRefusal, clockOfTask, instantBefore } from './dues';
+import { clockOfTask, instantBefore } from './dues';
 import { advance, settle } from './movement';
 import { pendingNominees } from './nominees';
 import type { StageDefinition } from './pipeline';
@@ -41,8 +41,7 @@ export function tick(act: Act, _command: CommandOf<'tick'>): void {
       return;
     }
     const { sequence } = act.state;
-    const error = act.attempt(() => due.run(act));
-    if (error !== undefined && asCalendarRefusal(error) === undefined) throw error;
+    act.attempt(() => due.run(act));
     if (act.state.sequence === sequence) tried.add(due.at + String(due.closes));
   }
 }
@@ -53,9 +52,7 @@ function byInstant(left: DueStep, right: DueStep): number {
 
 function canRun(state: CaseState, step: DueStep): boolean {
   const trial = new Act(state, { type: 'tick', commandId: 'trial', actor: null }, step.at);
-  const error = trial.attempt(() => step.run(trial));
-  if (error !== undefined && asCalendarRefusal(error) === undefined) throw error;
-  return error === undefined;
+  return trial.attempt(() => step.run(trial)) === undefined;
 }
 
 function dueSteps(state: CaseState): DueStep[] {

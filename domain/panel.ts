@@ -1,6 +1,6 @@
 import { decimalOf } from './decimal';
 import type { PanelMember } from './facts';
-import { settingFlag, settingNumber, settingText } from './policy';
+import { settingFlag, settingNumber } from './policy';
 import { refuse } from './refusals';
 import type { CaseState } from './state';
 
@@ -24,7 +24,7 @@ export function checkPanel(state: CaseState, members: readonly PanelMember[]): v
   if (settingFlag(policy, 'pansel.odd') && sitting.length % 2 === 0) {
     refuse('unknown_outcome', 'PANSEL_PARITY', { field: 'members', reasonCode: 'PANSEL_PARITY' });
   }
-  const limit = decimalOf(settingText(policy, 'pansel.internal_max')).times(sitting.length);
+  const limit = decimalOf(String(settingNumber(policy, 'pansel.internal_max'))).times(sitting.length);
   const internal = sitting.filter((member) => member.internal).length;
   if (limit.lessThan(internal)) {
     refuse('unknown_outcome', 'PANSEL_INTERNAL_MAX', {

@@ -16,7 +16,7 @@ import { Client } from 'pg';
 import { freePort } from './free-port';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries';
-import { endProcess, findProcesses, findProcessesIn, isKnown } from './processes';
+import { endProcess, findProcesses, findProcessesIn, hasEnded, isKnown } from './processes';
 import { StartError } from './start-error';
 
 export interface PostgresOptions {
@@ -69,12 +69,12 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const port = await freePort(options.port);
   const child = launch(binaries, account, options, port);
   const superuserUrl = (database: string) => url(options.superuserPassword, port, database);
-  await ready(child, superuserUrl('postgres'), options);
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       resolve();
     }),
   );
+  await ready(child, superuserUrl('postgres'), options);
   let isStopping = false;
   return {
     port,
@@ -176,11 +176,10 @@ async function run(account: PostgresAccount, program: string, args: readonly str
 }
 
 async function ready(child: ChildProcess, superuserUrl: string, options: PostgresOptions): Promise<void> {
-  let ended = false;
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
+  // A program that cannot be started has no id, and tells why by an event that must not go unheard.
+  child.once('error', () => undefined);
   for (let waited = 0; waited < READY_MS; waited += 50) {
-    if (ended) throw damaged(options);
+    if (hasEnded(child)) throw damaged(options);
     if (await answers(superuserUrl)) return;
     await sleep(50);
   }

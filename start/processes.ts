@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -38,6 +38,11 @@ export function isKnown(pid: number): boolean {
 /** Whether a process runs under this id. A zombie has ended: only its parent has not noticed yet. */
 export function isAlive(pid: number): boolean {
   return isKnown(pid) && readStat(pid)?.state !== 'Z';
+}
+
+/** Whether a child of this process has ended, or never began. */
+export function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 /** Tells two processes that were given the same id apart; undefined where the system does not say. */

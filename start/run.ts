@@ -129,5 +129,5 @@ async function allOrFirstFault<Parts extends readonly unknown[]>(parts: {
   readonly [Index in keyof Parts]: Promise<Parts[Index]>;
 }): Promise<Parts> {
   await Promise.allSettled(parts);
-  return (await Promise.all(parts)) as unknown as Parts;
+  return Promise.all(parts);
 }

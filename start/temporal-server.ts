@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { freePort } from './free-port';
-import { endProcess, findProcesses } from './processes';
+import { endProcess, findProcesses, hasEnded } from './processes';
 import { StartError } from './start-error';
 
 export interface TemporalServerOptions {
@@ -54,7 +54,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
       resolve();
     });
   });
-  await ready(ended, address, options);
+  await ready(child, address, options);
   let isStopping = false;
   return {
     address,
@@ -109,16 +109,15 @@ function launch(options: TemporalServerOptions, port: number, uiPort: number): C
   }
 }
 
-async function ready(ended: Promise<void>, address: string, options: TemporalServerOptions): Promise<void> {
-  let hasEnded = false;
-  void ended.then(() => (hasEnded = true));
-  for (const start = performance.now(); performance.now() - start < READY_MS; await sleep(100)) {
-    if (hasEnded) {
+async function ready(child: ChildProcess, address: string, options: TemporalServerOptions): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < READY_MS;) {
+    if (hasEnded(child)) {
       throw new StartError(
         `the Temporal server cannot run on ${options.databaseFile}: see ${options.logFile}; restore the file from a backup, or set JENJANG_HOME to a new folder`,
       );
     }
     if (await prepareNamespace(address)) return;
+    await sleep(100);
   }
   await stopAll(options.databaseFile);
   throw new StartError(

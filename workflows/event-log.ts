@@ -1,3 +1,4 @@
+import { log } from '@temporalio/workflow';
 import { actReceipt } from '../domain/act-receipt';
 import { decide, evolve } from '../domain/case';
 import type { Command } from '../domain/commands';
@@ -71,7 +72,7 @@ export class EventLog {
     let state = this.state;
     for (const act of waiting) {
       const isFirst = batch.length === 0;
-      const decided = decide(state, act.command, this.now());
+      const decided = decideSafely(state, act.command, this.now());
       if ('refusal' in decided) {
         // On a state that is not recorded yet a refusal is not final.
         if (!isFirst) break;
@@ -185,6 +186,16 @@ export class EventLog {
       if (this.remembered.size <= rememberedCommands) break;
       this.remembered.delete(oldest);
     }
+  }
+}
+
+/** A fault of the rules must not stop the case for everybody: it fails the one act, and is in the log. */
+function decideSafely(state: CaseState, command: Command, now: string): ReturnType<typeof decide> {
+  try {
+    return decide(state, command, now);
+  } catch (error) {
+    log.error('the rules failed', { type: command.type, commandId: command.commandId, error: String(error) });
+    return { refusal: { class: 'unavailable', rule: 'RULES_FAILED' } };
   }
 }
 

@@ -1,8 +1,7 @@
 import { actReceipt } from '../../domain/act-receipt';
-import { evolve, storeState } from '../../domain/case';
+import { evolve } from '../../domain/case';
 import type { CaseEvent } from '../../domain/events';
 import { digestCommands } from '../../domain/hash-chain';
-import { maxStateBytes } from '../../domain/limits';
 import { genesisHash, type CommandAnswer, type DecidedCommand, type Head, type RecordAnswer, type RecordRequest } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
@@ -124,7 +123,6 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   }
   const state = progress.state;
   if (state !== undefined && events.length > 0) {
-    checkSize(state, command);
     const hash = hashes[0] ?? progress.head.hash;
     const receipt = actReceipt({ state, events, hash, recordedAt: context.recordedAt });
     progress.completed.push({ commandId, caseId, receipt });
@@ -143,22 +141,6 @@ async function check(tx: Transaction, { caseId, command, progress, books }: Step
     (await checkVacancy(tx, caseId, events)) ??
     books.slots.apply(events, (nomineeId) => progress.state?.nominees[nomineeId]?.personId ?? null)
   );
-}
-
-/** A state that no longer fits into a run's input would end the case; the act that would make it so is refused. */
-function checkSize(state: CaseState, command: DecidedCommand): void {
-  if (command.envelope.actorId === null || (state.status !== 'open' && state.status !== 'held')) return;
-  const bytes = Buffer.byteLength(JSON.stringify(storeState(state)));
-  if (bytes > maxStateBytes) throw new StateSizeError(bytes);
-}
-
-/** Leaves the transaction, so that nothing of the act stays. */
-export class StateSizeError extends Error {
-  override readonly name = 'StateSizeError';
-
-  constructor(readonly bytes: number) {
-    super(`the state would have ${String(bytes)} bytes`);
-  }
 }
 
 async function write(tx: Transaction, progress: Progress, books: Books, before: CaseState | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { splitOpening } from '../../domain/split-opening';
+import { splitOpening } from '../../domain/split';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { foldLedger } from '../ledger/load-state';
 import { readLedger } from '../ledger/read-rows';
@@ -16,6 +16,6 @@ export async function startSplitCase(
   if (split?.type !== 'case_split' || before === null) throw new Error(`case ${caseId} was not split at ${String(sequence)}`);
   const { definition, policy } = before.file;
   const { newCaseId } = split.payload;
-  const opening = splitOpening(before, split.payload, split.sequence);
+  const opening = splitOpening(before, { ...split.payload, sequence: split.sequence });
   await cases.start({ caseId: newCaseId, definition, policy, calendar: before.calendar, opening });
 }

@@ -14,7 +14,7 @@ export interface RenderedPaper {
 }
 
 /** Raised when a paper cannot be laid out. Its message names no value of the paper. */
-export class PaperLayoutError extends Error {
+class PaperLayoutError extends Error {
   override readonly name = 'PaperLayoutError';
 }
 

@@ -18,6 +18,7 @@ import { refusalOfFailedStart } from './failed-start';
 import { openingOfCase } from './opening-of-case';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { checkNomineesAsWritten } from './resolve-nominees';
+import { whileTemporalAnswers } from './while-temporal-answers';
 
 type OpenCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
 
@@ -44,9 +45,10 @@ export async function openCase(call: OpenCall, body: CaseBody): Promise<ActRecei
   // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
   const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, at.toISOString());
   if ('refusal' in decided) throw new ProblemError(decided.refusal);
-  await deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
+  const started = deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
     startCase(deps.temporal, input, { taskQueue: deps.taskQueue, eager: deps.embedded }),
   );
+  await whileTemporalAnswers(deps, started);
   const receipt = await waitForLedger(call, caseId);
   await attachDocuments(deps, opening, caseId);
   return receipt;

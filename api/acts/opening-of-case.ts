@@ -1,5 +1,5 @@
 import type { OpeningCommand } from '../../workflows/messages';
-import type { Subject, Terms } from '../../domain/facts';
+import type { NominatorOffice, Subject, Terms } from '../../domain/facts';
 import { termsSchema } from '../../domain/facts';
 import type { PipelineDefinition } from '../../domain/pipeline';
 import type { Caller } from '../caller';
@@ -44,6 +44,7 @@ export async function openingOfCase(request: OpeningRequest): Promise<Extract<Op
     type: 'open_case',
     subject,
     nominatorIds,
+    nominatorOffices: await officesOf(request, nominatorIds),
     letter: body.letter ?? null,
     documents,
     nominees: await readNomineeFacts(deps, nominated),
@@ -76,22 +77,34 @@ async function vacancyOf({ deps, body }: OpeningRequest): Promise<{ subject: Sub
 }
 
 /**
- * Who nominates: a head who submits nominates; an officer who opens a case for a district does so on the letter of a
- * head, by default that of the district.
+ * Who nominates: a head who submits nominates. An officer opens a case on the signed letter of a head, by default of
+ * the district's; without a letter nobody but the officer answers for the nomination.
  */
 async function nominatorsOf(request: OpeningRequest, subject: Subject): Promise<string[]> {
   const { deps, caller, body, startedAs, definition, at } = request;
   if (startedAs === 'opd_head' || startedAs === 'camat') return [caller.personId];
-  const valid = { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] };
   if (body.nominatorId !== undefined) {
-    const heads = { role: { in: ['opd_head', 'camat'] }, ...valid };
+    const heads = { role: { in: ['opd_head', 'camat'] }, ...validAt(at) };
     const head = await deps.prisma.office.findFirst({ where: { personId: body.nominatorId, ...heads } });
     return head === null ? malformed('nominatorId', 'UNKNOWN_NOMINATOR') : [body.nominatorId];
   }
-  if (definition.subject !== 'district') return [];
+  if (definition.subject !== 'district' || body.letter === undefined) return [];
   const camat = await deps.prisma.office.findFirst({
-    where: { role: 'camat', unitId: subject.districtUnitId ?? null, ...valid },
+    where: { role: 'camat', unitId: subject.districtUnitId ?? null, ...validAt(at) },
     orderBy: { validFrom: 'desc' },
   });
   return camat === null ? malformed('nominatorId', 'NO_DISTRICT_HEAD') : [camat.personId];
+}
+
+/** What the nominators head: whoever heads a nominee's own agency has released that nominee by nominating. */
+async function officesOf({ deps, at }: OpeningRequest, personIds: readonly string[]): Promise<NominatorOffice[]> {
+  return deps.prisma.office.findMany({
+    where: { personId: { in: [...personIds] }, ...validAt(at) },
+    select: { personId: true, role: true, unitId: true },
+    orderBy: { officeId: 'asc' },
+  });
+}
+
+function validAt(at: Date) {
+  return { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] };
 }

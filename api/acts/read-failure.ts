@@ -7,6 +7,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { problemClasses, type Refusal } from '../../domain/refusals';
 import { isOutage } from '../outage';
+import { ProblemError } from '../problem';
 
 /** What a failed sending of an act means. */
 export type ActFailure =
@@ -28,6 +29,8 @@ export function readFailure(error: unknown): ActFailure {
   if (error instanceof WorkflowNotFoundError) return { kind: 'not_found' };
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'unknown' };
   if (error instanceof WorkflowUpdateFailedError) return readUpdateFailure(error);
+  // Temporal fell silent while the act was on its way: what the ledger knows of it decides.
+  if (error instanceof ProblemError) return { kind: 'away' };
   const code = grpcCodeOf(error);
   if (code !== undefined && UNKNOWN_CODES.includes(code)) return { kind: 'unknown' };
   if (code === GRPC.unavailable || isOutage(error)) return { kind: 'away' };

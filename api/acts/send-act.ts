@@ -11,6 +11,7 @@ import { findCommand } from '../records/commands';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { readFailure } from './read-failure';
 import { refusalOfClosedCase } from './refusal-of-closed-case';
+import { isTemporalThere, temporalAway, whileTemporalAnswers } from './while-temporal-answers';
 
 /** The sender of an act, and the command row that was written before. */
 export type ActCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
@@ -26,7 +27,6 @@ const DEADLINE_MS = 10_000;
 const PAUSE_MS = { first: 50, longest: 800 };
 /** A run that changes is found again sooner; a case that is not running at all is no better later. */
 const NOT_FOUND_MS = 3_000;
-const PING_MS = 1_000;
 
 /**
  * Sends an act to its case and waits for the ledger. Throws a `ProblemError` for a refusal, 503 where Temporal is away
@@ -46,13 +46,13 @@ export async function sendAct(call: ActCall, caseId: string, act: Act): Promise<
     if (failure.kind === 'not_found') {
       const refusal = await refusalOfClosedCase(call.deps, caseId, command);
       if (refusal !== undefined) throw new ProblemError(refusal);
-      if (left(NOT_FOUND_MS) <= pause) return unavailable('CASE_NOT_RUNNING');
+      if (left(NOT_FOUND_MS) <= pause) return caseAway();
     }
-    if (failure.kind === 'away') return unavailable('TEMPORAL_AWAY');
+    if (failure.kind === 'away') return temporalAway();
     if (left(DEADLINE_MS) <= pause) break;
     await sleep(pause);
   }
-  if (!(await isTemporalThere(call))) return unavailable('TEMPORAL_AWAY');
+  if (!(await isTemporalThere(call.deps))) return temporalAway();
   throw new OutcomeUnknownError(call.commandId);
 }
 
@@ -61,10 +61,10 @@ type Sent = { readonly receipt: ActReceipt } | ReturnType<typeof readFailure>;
 async function sendOnce({ deps }: ActCall, caseId: string, command: Command, forMs: number): Promise<Sent> {
   const handle = deps.temporal.workflow.getHandle(workflowIdOfCase(caseId));
   try {
-    const receipt = await deps.temporal.withDeadline(Date.now() + Math.max(1, forMs), () =>
+    const sent = deps.temporal.withDeadline(Date.now() + Math.max(1, forMs), () =>
       handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
     );
-    return { receipt };
+    return { receipt: await whileTemporalAnswers(deps, sent) };
   } catch (error) {
     return readFailure(error);
   }
@@ -77,14 +77,7 @@ async function outcomeOf({ deps, commandId }: ActCall): Promise<ActReceipt | und
   return row?.status === 'recorded' ? (row.answer as ActReceipt) : undefined;
 }
 
-async function isTemporalThere({ deps }: ActCall): Promise<boolean> {
-  const asked = deps.temporal.withDeadline(Date.now() + PING_MS, () => deps.temporal.workflowService.getSystemInfo({}));
-  return asked.then(
-    () => true,
-    () => false,
-  );
-}
-
-function unavailable(rule: string): never {
-  return problem('unavailable', rule, {}, { headers: { 'Retry-After': '5' } });
+/** Temporal does not know a case that goes on: its data was lost, and the case is to be started from its ledger. */
+function caseAway(): never {
+  return problem('unavailable', 'CASE_NOT_RUNNING', {}, { headers: { 'Retry-After': '30' } });
 }

@@ -56,7 +56,7 @@ function send(response: Response, status: number, body: unknown): void {
 }
 
 /** Where it happened, without what it said: database errors quote values. */
-export function traceOf(error: unknown): { readonly error: string; readonly code?: string; readonly at?: string[] } {
+function traceOf(error: unknown): { readonly error: string; readonly code?: string; readonly at?: string[] } {
   if (!(error instanceof Error)) return { error: typeof error };
   const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   const { code } = error as { code?: unknown };

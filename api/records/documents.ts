@@ -18,14 +18,20 @@ export interface NewDocument {
   readonly file: UploadedFile;
 }
 
+/** 20 MiB take longer to write on a busy machine than any other statement may. */
+const STORING_TIMEOUT = '30s';
+
 /** Keeps an uploaded file. Neither its name nor anything else that the client says of it is kept. */
 export async function storeDocument(
   { prisma }: Pick<AppDeps, 'prisma'>,
   { type, caseId, nomineeId, uploadedBy, file }: NewDocument,
 ): Promise<{ documentId: string }> {
   const documentId = randomUUID();
-  await prisma.document.create({
-    data: { documentId, type, caseId: caseId ?? null, nomineeId: nomineeId ?? null, uploadedBy, ...file },
-  });
+  await prisma.$transaction([
+    prisma.$executeRaw`SELECT set_config('statement_timeout', ${STORING_TIMEOUT}, true)`,
+    prisma.document.create({
+      data: { documentId, type, caseId: caseId ?? null, nomineeId: nomineeId ?? null, uploadedBy, ...file },
+    }),
+  ]);
   return { documentId };
 }

@@ -34,8 +34,9 @@ export const amendDossier = defineOperation({
     const given = body.documents.map((one, index) => ({ ...one, field: `documents.${String(index)}` }));
     const documents = await readDocumentsGiven(deps, given);
     const act = { type: 'amend_dossier', nomineeId, documents } as const;
-    await refuseEarly(call, caseId, { ...act, dossierId: commandId, dossierVersion: 1, factsHash: genesisHash });
     const latest = (await readLatestDossiers(deps, [personId])).get(personId);
+    const next = { dossierId: commandId, dossierVersion: (latest?.version ?? 0) + 1, factsHash: genesisHash };
+    await refuseEarly(call, caseId, { ...act, ...next });
     const facts = amended(latest?.facts, body.facts);
     const dossier = await storeDossier(deps, { personId, facts, createdBy: caller.personId });
     const { dossierId, version, factsHash } = dossier;

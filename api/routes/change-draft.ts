@@ -21,5 +21,5 @@ export const changeDraftOperation = defineOperation({
 });
 
 function given(body: DraftPatch): Partial<CaseBody> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Partial<CaseBody>;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,6 @@
 import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
-import type { NomineeDecision } from '../commands';
 import { roundAt } from '../nominees';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
@@ -180,7 +179,7 @@ function recordDecision(draft: Draft, payload: EventPayload<'decision_recorded'>
     letter: payload.letter ?? null,
     effectiveDate: payload.effectiveDate ?? null,
     documents: payload.documents,
-    nominees: payload.nominees as (NomineeDecision & { round: number })[],
+    nominees: payload.nominees,
     round: task.voteRound,
     confirmedBy: null,
   };

@@ -1,5 +1,5 @@
 import { decide, decideEach, decideFile, today } from './acts';
-import { caseSchema } from './shapes';
+import { caseSchema, splitSchema } from './shapes';
 import type { World } from './world';
 
 const districtCode = '64.08.09';
@@ -69,7 +69,7 @@ async function consent(world: World, caseId: string): Promise<void> {
 async function verify(world: World, caseId: string, ids: Ids): Promise<void> {
   const task = await world.until('the findings of the rules', async () => {
     const [found] = await world.myTasks('verifier', caseId, 'a2_admin_verification');
-    return found?.nominees.every(({ findings = [] }) => findings.length > 0) === true ? found : undefined;
+    return found?.nominees.every(({ assessed }) => assessed) === true ? found : undefined;
   });
   const others = Object.values(ids).filter((id) => id !== ids.teacher && id !== ids.returned);
   await decide(world, 'verifier', task, {
@@ -87,7 +87,7 @@ async function verify(world: World, caseId: string, ids: Ids): Promise<void> {
   world.say('  correction: officer adds the document; the same check is made again');
   const again = await world.until('the repeated check', async () => {
     const [found] = await world.myTasks('verifier-2', caseId, 'a2_admin_verification');
-    return found?.nominees.some(({ findings = [] }) => findings.length > 0) === true ? found : undefined;
+    return found?.nominees.every(({ assessed }) => assessed) === true ? found : undefined;
   });
   await decide(world, 'verifier-2', again, { nominees: [{ nomineeId: ids.returned, outcome: 'eligible' }] });
 }
@@ -136,7 +136,8 @@ async function split(world: World, caseId: string, ids: Ids): Promise<string> {
     nomineeIds: [ids.splitOff],
     reason: 'Desa tujuan belum dapat menjawab; yang lain tidak perlu menunggu.',
   });
-  const { caseId: splitCaseId } = caseSchema.parse(answer);
+  const { newCaseId: splitCaseId } = splitSchema.parse(answer);
+  await world.waitForCase('officer', splitCaseId);
   world.say(`  officer split one nominee off into case ${splitCaseId}`);
   return splitCaseId;
 }

@@ -14,11 +14,8 @@ export const taskSchema = z.object({
   nominees: z.array(
     z.object({
       nomineeId: z.string(),
-      findings: z
-        .array(
-          z.object({ findingId: z.string(), code: z.string(), passed: z.boolean().optional(), proposed: z.string() }),
-        )
-        .optional(),
+      /** Whether the eligibility rules have looked at the dossier: their findings are then complete. */
+      assessed: z.boolean().default(true),
     }),
   ),
   criteria: z.array(z.object({ criterion: z.string() })).optional(),
@@ -56,3 +53,4 @@ export const rankingSchema = z.object({
   rows: z.array(z.object({ name: z.string(), shown: z.string(), rank: z.number().nullable() })),
 });
 export const receiptSchema = z.object({ decisionId: z.string(), sequence: z.number(), caseStatus: z.string() });
+export const splitSchema = z.object({ newCaseId: z.string() });

@@ -59,9 +59,21 @@ export class World {
     return this.get(login, `/v1/cases/${caseId}`, caseSchema);
   }
 
+  /** A case that was split off starts a moment after the act that split it. */
+  async waitForCase(login: string, caseId: string): Promise<void> {
+    await this.until(`case ${caseId} to start`, async () => {
+      const { status } = await this.send(login, 'GET', `/v1/cases/${caseId}`);
+      return status === 200 ? true : undefined;
+    });
+  }
+
   /** What this person may act on now in this case, at this stage. */
   async myTasks(login: string, caseId: string, stageId: string): Promise<DemoTask[]> {
-    const list = await this.get(login, `/v1/tasks?assignee=me&status=open&case=${caseId}&limit=200`, taskListSchema);
+    const path = `/v1/tasks?assignee=me&status=open&case=${caseId}&limit=200`;
+    const answer = await this.send(login, 'GET', path);
+    // A person with no part in the case is not told that it exists.
+    if (answer.status === 404) return [];
+    const list = taskListSchema.parse(this.expect(`GET ${path}`, answer, 200).body);
     return list.items.filter((task) => task.stageId === stageId);
   }
 

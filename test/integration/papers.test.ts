@@ -13,6 +13,8 @@ import { seedDemo } from '../../prisma/seed';
 import { pdfText } from '../support/pdf-text';
 import { createSeparatedDatabase, type SeparatedDatabase } from './prisma/database';
 
+jest.setTimeout(120_000);
+
 const ring = { active: 'k1', keys: { k1: randomBytes(32) } };
 const WATERMARK = 'CONTOH / DATA SINTETIS, BUKAN NASKAH RESMI';
 const PUBLIC_URL = 'https://jenjang.example';
@@ -138,11 +140,17 @@ async function nomineeOf(login: string, given: Partial<NomineeFacts> = {}): Prom
   });
 }
 
+/** A demo nominee who is a PNS. */
+async function mentorLogin(): Promise<string> {
+  const where = { status: 'PNS', login: { startsWith: 'nominee-' } };
+  return (await owner.person.findFirstOrThrow({ where, orderBy: { personId: 'asc' } })).login ?? '';
+}
+
 /** One decree for contract staff and one letter for a mentor, out of one act. */
 async function recordAssignment(isDemo = true) {
   const place = { cooperativeCode: '64.08.09.2001' };
   const staff = await nomineeOf('nominee-1', { ...place, route: 'pppk_support' });
-  const mentor = await nomineeOf('nominee-2', { ...place, route: 'pns_mentoring' });
+  const mentor = await nomineeOf(await mentorLogin(), { ...place, route: 'pns_mentoring' });
   const [district] = await owner.unit.findMany({ where: { kind: 'district', code: '64.08.09' } });
   return record(
     [
@@ -177,7 +185,7 @@ describe('the papers of an assignment', () => {
     expect([await render(decree), await render(letter)]).toEqual([true, true]);
 
     const person = (login: string) => owner.person.findUniqueOrThrow({ where: { login }, include: { unit: true } });
-    const [staff, mentor, regent] = [await person('nominee-1'), await person('nominee-2'), await person('ppk')];
+    const [staff, mentor, regent] = [await person('nominee-1'), await person(await mentorLogin()), await person('ppk')];
     const first = await stored(decree);
     const text = first.pages.join(' ');
     expect(text).toContain(`${staff.name} NI PPPK ${grouped(staff.nip)}`);

@@ -35,7 +35,7 @@ export interface WorldOptions {
   readonly withWorker?: boolean;
 }
 
-type Draft<T extends Command['type']> = Omit<CommandOf<T>, 'commandId' | 'actor'> & { readonly commandId?: string };
+type Draft<C> = C extends Command ? Omit<C, 'commandId' | 'actor'> & { readonly commandId?: string } : never;
 
 /** A migrated, seeded database of its own, a task queue of its own, and a worker on it: what a case needs to run. */
 export class CaseWorld {
@@ -150,7 +150,7 @@ export class CaseWorld {
   async start(
     definition: PipelineDefinition,
     login: string,
-    opening: Partial<Draft<'open_case'>> = {},
+    opening: Partial<Draft<CommandOf<'open_case'>>> = {},
     input: Partial<CaseInput> = {},
   ): Promise<string> {
     const caseId = `c${randomUUID()}`;
@@ -174,7 +174,7 @@ export class CaseWorld {
     return caseId;
   }
 
-  async act<T extends Command['type']>(caseId: string, login: string | null, draft: Draft<T>): Promise<ActReceipt> {
+  async act(caseId: string, login: string | null, draft: Draft<Command>): Promise<ActReceipt> {
     const command = {
       commandId: randomUUID(),
       actor: login === null ? null : await this.actor(login),
@@ -226,7 +226,7 @@ export class CaseWorld {
     login: string,
     stageId: string,
     outcome: string,
-    rest: Partial<Draft<'decide'>> = {},
+    rest: Partial<Draft<CommandOf<'decide'>>> = {},
   ): Promise<ActReceipt> {
     const { taskId, sequence } = await this.task(caseId, stageId);
     const draft = {

@@ -57,9 +57,11 @@ export function startProgram(options: StartOptions): StartedProgram {
   };
 }
 
+// What would make the program use servers of the shell that the tests run in.
+const REPLACING = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS', 'NODE_ENV'];
+
 function environmentOf(options: StartOptions): NodeJS.ProcessEnv {
-  const { DATABASE_URL, DATABASE_OWNER_URL, TEMPORAL_ADDRESS, NODE_ENV, ...inherited } = process.env;
-  void [DATABASE_URL, DATABASE_OWNER_URL, TEMPORAL_ADDRESS, NODE_ENV];
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !REPLACING.includes(name)));
   return { ...inherited, JENJANG_HOME: options.home, PORT: String(options.port ?? 0), ...options.environment };
 }
 

@@ -31,7 +31,7 @@ export interface Answer {
 export interface Request {
   readonly body?: unknown;
   /** Given: sent as it is, in place of `body`. */
-  readonly raw?: string | Uint8Array;
+  readonly raw?: string | Uint8Array | FormData;
   /** Given: in place of a new one; null: none at all. */
   readonly key?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
@@ -44,6 +44,7 @@ export interface Person {
   readonly post: (path: string, body?: unknown, request?: Request) => Promise<Answer>;
   readonly put: (path: string, body?: unknown, request?: Request) => Promise<Answer>;
   readonly patch: (path: string, body?: unknown, request?: Request) => Promise<Answer>;
+  readonly upload: (path: string, form: FormData, request?: Request) => Promise<Answer>;
 }
 
 export interface RunningSystem {
@@ -153,6 +154,7 @@ function personOf(
     post: (path, body, request) => ask('POST', path, body, request),
     put: (path, body, request) => ask('PUT', path, body, request),
     patch: (path, body, request) => ask('PATCH', path, body, request),
+    upload: (path, form, request) => ask('POST', path, undefined, { ...request, raw: form }),
   };
 }
 
@@ -173,11 +175,12 @@ async function send(
     headers: {
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       ...(key === null ? {} : { 'Idempotency-Key': key }),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      // A form brings its own type, with the boundary in it.
+      ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
       'Accept-Language': 'en',
       ...request.headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? Buffer.from(body) : body }),
   });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');

@@ -56,15 +56,10 @@ export const pageFrame = String.raw`
   )
 }
 
-#let signature = block(breakable: false, width: 100%, above: 9mm, grid(
+#let signature = block(breakable: false, width: 100%, above: 9mm, [#grid(
   columns: (1fr, 84mm),
   align: (left + bottom, left),
-  [
-    #set par(justify: false)
-    #image(bytes(sys.inputs.qr), format: "svg", width: 24mm, alt: "Kode QR: " + d.verifyAddress)
-    #v(-1.5mm)
-    #text(size: 8pt)[Periksa keaslian pada: \ #d.verifyAddress]
-  ],
+  image(bytes(sys.inputs.qr), format: "svg", width: 24mm, alt: "Kode QR: " + d.verifyAddress),
   [
     #set par(justify: false)
     #d.signature.place \
@@ -77,7 +72,10 @@ export const pageFrame = String.raw`
     #if d.signature.name != none { text(weight: "bold", d.signature.name) }
     #if d.signature.nip != none [ \ #d.signature.nip]
   ],
-))
+)
+#v(-1mm)
+#text(size: 8pt)[Periksa keaslian pada #d.verifyAddress]
+])
 
 // The last order keeps the signature company: no page holds a signature alone.
 #let signed(orders) = {

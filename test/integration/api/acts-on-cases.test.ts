@@ -35,9 +35,19 @@ async function decide(login: string, caseId: string, stageId: string, body: (nom
   return system.as(login).post(`/v1/tasks/${task.taskId}/decisions`, act);
 }
 
+async function letterOf(login: string) {
+  const form = new FormData();
+  form.set('type', 'nomination_letter');
+  form.set('file', new Blob(['%PDF-1.4 surat usulan'], { type: 'application/pdf' }), 'surat.pdf');
+  const uploaded = await system.as(login).upload('/v1/documents', form);
+  expect(uploaded.status).toBe(201);
+  return { number: '800/12/Kec', date: '2026-10-01', issuer: 'Camat Bengalon', documentId: uploaded.body.documentId };
+}
+
 describe('who nominates', () => {
-  it('is the head of the district where an officer starts the case, with the letter if there is one', async () => {
-    const started = await startAssignment(['nominee-1']);
+  it('is the head of the district where an officer starts the case on a letter', async () => {
+    const letter = await letterOf('officer');
+    const started = await startAssignment(['nominee-1'], 'officer', { letter });
     expect(started.status).toBe(201);
     const opened = await system.prisma.caseEvent.findFirstOrThrow({
       where: { caseId: started.body.caseId, sequence: 1 },
@@ -45,8 +55,22 @@ describe('who nominates', () => {
     expect(opened.payload).toMatchObject({
       initiatorId: system.people['officer'],
       nominatorIds: [system.people['camat-64.08.09']],
+      letter,
       subject: { districtCode: '64.08.09' },
     });
+    const document = await system.prisma.document.findUniqueOrThrow({ where: { documentId: letter.documentId } });
+    expect(document.caseId).toBe(started.body.caseId);
+  });
+
+  it('is nobody but the officer without a letter, and no head without one', async () => {
+    const started = await startAssignment(['nominee-1']);
+    expect(started.status).toBe(201);
+    const opened = await system.prisma.caseEvent.findFirstOrThrow({
+      where: { caseId: started.body.caseId, sequence: 1 },
+    });
+    expect(opened.payload).toMatchObject({ initiatorId: system.people['officer'], nominatorIds: [], letter: null });
+    const named = await startAssignment(['nominee-1'], 'officer', { nominatorId: system.people['opd-head'] });
+    expect(named).toMatchObject({ status: 403, body: { class: 'signature_required', field: 'letter' } });
   });
 
   it('is the head who submits directly', async () => {
@@ -159,7 +183,7 @@ describe('acts on a case', () => {
       nominees: [{ nomineeId, outcome: 'return', reasonCode: 'DOC_MISSING', comment: 'Ijazah' }],
     }));
     expect(returned.status).toBe(201);
-    expect((await amend()).status).toBe(201);
+    expect(await amend()).toMatchObject({ status: 201 });
     expect(await versions()).toBe(before + 1);
   });
 });

@@ -6,6 +6,8 @@ import { startSystem, type Answer, type Person, type RunningSystem } from '../..
 /** A part of an answer, as it came. */
 type Told = Answer['body'];
 
+jest.setTimeout(120_000);
+
 let system: RunningSystem;
 let calls: CheckedCalls;
 

@@ -5,6 +5,8 @@ import { startSystem, type Answer, type RunningSystem } from '../../support/runn
 /** A part of an answer, as it came. */
 type Told = Answer['body'];
 
+jest.setTimeout(120_000);
+
 let system: RunningSystem;
 let calls: CheckedCalls;
 let caseId: string;

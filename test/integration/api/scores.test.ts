@@ -121,7 +121,7 @@ describe('a score sheet', () => {
     const unknown = [entry('reasoning', '80', 'nobody'), entry('strategy', '80', 'nobody')];
     expect(await lock(unknown)).toMatchObject({ status: 422, body: { class: 'unknown_nominee' } });
     const sheet = [entry('reasoning', '80'), entry('strategy', '80')];
-    expect(await lock(sheet, 'legal')).toMatchObject({ status: 403, body: { class: 'not_assignee' } });
+    expect(await lock(sheet, 'kepala-bkpsdm')).toMatchObject({ status: 403, body: { class: 'not_assignee' } });
     expect(await sheets()).toBe(0);
   });
 

@@ -51,11 +51,10 @@ test.each(garbage)('an Update with %s is refused as malformed, costs nothing, an
 });
 
 test('texts that PostgreSQL cannot hold are refused as malformed', async () => {
-  const { taskId } = await world.task(caseId, 'c1_agency');
   for (const number of ['nul\0', 'half \ud800']) {
     const letter = { number, date: '2026-11-24', issuer: 'x', documentId: 'd' };
-    const draft = { type: 'decide', taskId, outcome: 'approve', letter, nominees: [], documents: [], seenSequence: 1 } as const;
-    expect((await refusalOf(world.act(caseId, 'kepala-bkpsdm', draft))).type).toBe('malformed');
+    const decided = world.decide(caseId, 'kepala-bkpsdm', 'c1_agency', 'approve', { letter });
+    expect((await refusalOf(decided)).type).toBe('malformed');
   }
   await expectAlive();
 });

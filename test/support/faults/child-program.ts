@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { endWithTests } from '../end-with-tests';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 
@@ -21,14 +22,18 @@ export interface ChildProgram {
   readonly stop: () => Promise<Ending>;
 }
 
-/** Runs a TypeScript entry of the project with nothing inherited but the way to programs and the given environment. */
-export function startChild(entry: string, environment: Readonly<Record<string, string>>): ChildProgram {
+/**
+ * Runs a TypeScript entry of the project with nothing inherited but the way to programs and the given environment.
+ * `folder` is the test's own: by it the child is found and ended if the test run is killed.
+ */
+export function startChild(entry: string, folder: string, environment: Readonly<Record<string, string>>): ChildProgram {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry, folder], {
     cwd: PROJECT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, HOME, ...environment },
   });
+  if (child.pid !== undefined) endWithTests(child.pid, folder);
   let output = '';
   let ending: Ending | undefined;
   const ended = new Promise<Ending>((resolve, reject) => {

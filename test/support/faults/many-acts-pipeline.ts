@@ -29,7 +29,13 @@ export const manyActsPipeline = definePipeline({
       claim: true,
       outcomes: [
         { id: 'accept', title: { id: 'Bersedia', en: 'Accept' }, lead: { to: 'next' } },
-        { id: 'decline', title: { id: 'Menolak', en: 'Decline' }, lead: { to: 'end' }, side: 'against', standing: 'withdrawn' },
+        {
+          id: 'decline',
+          title: { id: 'Menolak', en: 'Decline' },
+          lead: { to: 'end' },
+          side: 'against',
+          standing: 'withdrawn',
+        },
       ],
       legalRef,
     },
@@ -42,7 +48,14 @@ export const manyActsPipeline = definePipeline({
       claim: true,
       outcomes: [
         { id: 'approve', title: { id: 'Setujui', en: 'Approve' }, lead: { to: 'next' }, standing: 'selected' },
-        { id: 'reject', title: { id: 'Tolak', en: 'Reject' }, lead: { to: 'end' }, side: 'against', standing: 'rejected', caseStatus: 'rejected' },
+        {
+          id: 'reject',
+          title: { id: 'Tolak', en: 'Reject' },
+          lead: { to: 'end' },
+          side: 'against',
+          standing: 'rejected',
+          caseStatus: 'rejected',
+        },
       ],
       legalRef,
     },

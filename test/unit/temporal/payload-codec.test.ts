@@ -47,7 +47,7 @@ describe('payload codec', () => {
   });
 
   it('turns a plain payload into the marker, whatever it says', async () => {
-    expect(await decode(first, defaultPayloadConverter.toPayload({ outcome: 'approve' })!)).toEqual(UNDECODABLE);
+    expect(await decode(first, defaultPayloadConverter.toPayload({ outcome: 'approve' }))).toEqual(UNDECODABLE);
     expect(await decode(first, {})).toEqual(UNDECODABLE);
     expect(await decode(first, { metadata: null, data: null })).toEqual(UNDECODABLE);
   });

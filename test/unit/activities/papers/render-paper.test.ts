@@ -7,6 +7,8 @@ import { wordPaper } from '../../../../activities/papers/word-paper';
 import { pdfText } from '../../../support/pdf-text';
 import { facts, member, nominee, vacancy } from './sample-facts';
 
+jest.setTimeout(60_000);
+
 const WATERMARK = 'CONTOH / DATA SINTETIS, BUKAN NASKAH RESMI';
 const UNSIGNED = 'DEMO, NOT VALID';
 

@@ -1,0 +1,93 @@
+import { startTestPostgres, startTestTemporal, type TestPostgres, type TestTemporal } from '../../support/embedded';
+import { BusyCase } from '../../support/faults/busy-case';
+import { expectAgreement } from '../../support/faults/expect-agreement';
+import { FaultSystem } from '../../support/faults/fault-system';
+import { Gate } from '../../support/faults/gate';
+
+jest.setTimeout(600_000);
+
+let postgres: TestPostgres;
+let temporals: TestTemporal[] = [];
+const systems: FaultSystem[] = [];
+
+beforeAll(async () => {
+  [postgres, ...temporals] = await Promise.all([startTestPostgres(), startTestTemporal(), startTestTemporal()]);
+});
+
+afterAll(async () => {
+  await Promise.all(systems.map((system) => system.close()));
+  await Promise.all([postgres.stop(), ...temporals.map((temporal) => temporal.stop())]);
+});
+
+async function openCase(temporal: TestTemporal): Promise<BusyCase> {
+  const system = await FaultSystem.open({ postgres, temporal });
+  systems.push(system);
+  await Promise.all([system.startApi(), system.startWorker()]);
+  const busy = await BusyCase.open(system);
+  await system.worker.kill();
+  return busy;
+}
+
+interface Killing {
+  readonly kills: number;
+  /** API and Temporal die with the worker. */
+  readonly everything: boolean;
+}
+
+/**
+ * Kills the worker again and again in the moment between the commit of an act and the end of its workflow task. After
+ * each restart another person's act is the first to be sent.
+ */
+async function killRepeatedly(busy: BusyCase, { kills, everything }: Killing): Promise<void> {
+  const { system } = busy;
+  const gate = new Gate();
+  const unanswered: Promise<unknown>[] = [];
+  await system.startWorker(1);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const dead = system.worker.ended;
+    while (!system.worker.hasEnded()) {
+      const sent = busy.actOfAnyone(gate.passage);
+      unanswered.push(sent);
+      await Promise.race([sent, dead]);
+    }
+    gate.close();
+    expect(await dead).toEqual({ code: null, signal: 'SIGKILL' });
+    await expectCommittedAndUnheard(busy);
+    if (everything) {
+      await Promise.all([system.killApi(), system.killTemporal()]);
+      await system.servers.temporal.resume();
+      await system.startApi();
+    }
+    // The last one lives; the others die at one of their first three acts.
+    await system.startWorker(kill === kills ? undefined : 1 + (kill % 3));
+    const other = busy.actOfAnyone(gate.passage);
+    unanswered.push(other);
+    await Promise.race([other, system.worker.ended]);
+    gate.open();
+  }
+  await Promise.all(unanswered);
+}
+
+/** The failpoint is where it should be: the ledger's last act is one that Temporal has not heard of. */
+async function expectCommittedAndUnheard({ caseId, workflowId, system: { world } }: BusyCase): Promise<void> {
+  const last = (await world.ledger(caseId)).at(-1);
+  const { events } = await world.client.workflow.getHandle(workflowId).fetchHistory();
+  const heard = (events ?? []).map((event) => event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId);
+  expect(last?.actorId).not.toBeNull();
+  expect(heard).not.toContain(last?.commandId);
+}
+
+it('loses and doubles nothing when the worker dies between the commit and the end of its workflow task', async () => {
+  const [temporal, mortal] = temporals as [TestTemporal, TestTemporal];
+  const lanes = await Promise.all([openCase(mortal), openCase(temporal), openCase(temporal)]);
+  const [together, ...alone] = lanes;
+  await Promise.all([
+    killRepeatedly(together, { kills: 10, everything: true }),
+    ...alone.map((busy) => killRepeatedly(busy, { kills: 5, everything: false })),
+  ]);
+  for (const busy of lanes) {
+    expect(busy.outcomes.filter(({ problem }) => problem !== undefined)).toEqual([]);
+    await expectAgreement(busy);
+  }
+  console.log(lanes.map(({ outcomes }) => `${String(outcomes.length)} acts: ${JSON.stringify(outcomes.map(({ statuses }) => statuses.join(' ')))}`).join('\n'));
+});
