@@ -37,7 +37,7 @@ export interface Eyes {
 }
 
 /** What stands in place of a code that is not the reader's to know. */
-export const hiddenCode = 'REQUIREMENT_NOT_MET';
+const hiddenCode = 'REQUIREMENT_NOT_MET';
 
 const SENSITIVE_CODES = ['DISCIPLINE_OPEN', 'HEALTH_UNFIT', 'KIN_BOARD'];
 const SENSITIVE_ROLES = ['inspektorat', 'bkpsdm_verifier', 'ppk', 'auditor'];

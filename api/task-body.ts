@@ -63,7 +63,7 @@ export function taskBody(parts: TaskParts): TaskBody {
 }
 
 /** Whether the reader is asked to decide this task: who must dispose of a finding has to see it. */
-export function isOnDuty({ task, eyes }: Pick<TaskParts, 'task' | 'eyes'>): boolean {
+function isOnDuty({ task, eyes }: Pick<TaskParts, 'task' | 'eyes'>): boolean {
   return eyes.self.size === 0 && task.assignees.some(({ personId }) => personId === eyes.personId);
 }
 

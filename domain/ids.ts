@@ -21,6 +21,11 @@ export function nomineeIdOf(caseId: string, ordinal: number): string {
   return `${caseId}-n${ordinal}`;
 }
 
+/** An applicant enters by a command of their own and is named after it, so that two at once never share an id. */
+export function applicantIdOf(caseId: string, commandId: string): string {
+  return `${caseId}-a${commandId.replaceAll('-', '')}`;
+}
+
 export function findingIdOf(nomineeId: string, stageId: string, round: number, ordinal: number): string {
   return `${nomineeId}-f-${stageId}-${round}-${ordinal}`;
 }

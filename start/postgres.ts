@@ -17,6 +17,7 @@ import { freePort } from './free-port';
 import { choosePostgresAccount, type PostgresAccount } from './postgres-account';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries';
 import { endProcess, findProcesses, findProcessesIn, hasEnded, isKnown } from './processes';
+import { retryPorts } from './retry-ports';
 import { StartError } from './start-error';
 
 export interface PostgresOptions {
@@ -42,7 +43,8 @@ export interface RunningPostgres {
 }
 
 const SUPERUSER = 'postgres';
-const READY_MS = 30_000;
+// A busy machine, or recovery after a kill.
+const READY_MS = 60_000;
 // The server flushes and closes at once on SIGINT ("fast"); the later ones are for a server that hangs.
 const STOP_STEPS = [
   { signal: 'SIGINT', waitMs: 20_000 },
@@ -65,16 +67,26 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const account = choosePostgresAccount(binaries.postgres, options.dataFolder);
   if (!existsSync(options.dataFolder)) await initialise(binaries, account, options);
   if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) throw damaged(options);
-  forgetDeadPostmaster(options.dataFolder);
-  const port = await freePort(options.port);
-  const child = launch(binaries, account, options, port);
+  return retryPorts(options.logFile, async (mayReuse) => {
+    forgetDeadPostmaster(options.dataFolder);
+    const port = await freePort(mayReuse ? options.port : undefined);
+    return startOn(port, launch(binaries, account, options, port), options);
+  });
+}
+
+async function startOn(port: number, child: ChildProcess, options: PostgresOptions): Promise<RunningPostgres> {
   const superuserUrl = (database: string) => url(options.superuserPassword, port, database);
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       resolve();
     }),
   );
-  await ready(child, superuserUrl('postgres'), options);
+  try {
+    await ready(child, superuserUrl('postgres'), options);
+  } catch (error) {
+    await stopOrphan(options.dataFolder);
+    throw error;
+  }
   let isStopping = false;
   return {
     port,
@@ -177,13 +189,12 @@ async function run(account: PostgresAccount, program: string, args: readonly str
 
 async function ready(child: ChildProcess, superuserUrl: string, options: PostgresOptions): Promise<void> {
   // A program that cannot be started has no id, and tells why by an event that must not go unheard.
-  child.once('error', () => undefined);
-  for (let waited = 0; waited < READY_MS; waited += 50) {
+  child.on('error', () => undefined);
+  for (const start = performance.now(); performance.now() - start < READY_MS;) {
     if (hasEnded(child)) throw damaged(options);
     if (await answers(superuserUrl)) return;
     await sleep(50);
   }
-  await stopOrphan(options.dataFolder);
   throw new StartError(`PostgreSQL did not answer within ${String(READY_MS / 1000)} s: see ${options.logFile}`);
 }
 

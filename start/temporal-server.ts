@@ -6,6 +6,7 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { freePort } from './free-port';
 import { endProcess, findProcesses, hasEnded } from './processes';
+import { retryPorts } from './retry-ports';
 import { StartError } from './start-error';
 
 export interface TemporalServerOptions {
@@ -28,7 +29,8 @@ export interface RunningTemporalServer {
   readonly stop: () => Promise<void>;
 }
 
-const READY_MS = 30_000;
+// A busy machine, or a large log of writes to be read back after a kill.
+const READY_MS = 60_000;
 const STOP_STEPS = [
   { signal: 'SIGTERM', waitMs: 15_000 },
   { signal: 'SIGKILL', waitMs: 5_000 },
@@ -42,8 +44,14 @@ const RETENTION = '90 days';
  */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<RunningTemporalServer> {
   await stopAll(options.databaseFile);
-  const port = await freePort(options.port);
-  const uiPort = await freePort(options.uiPort === port ? undefined : options.uiPort);
+  return retryPorts(options.logFile, async (mayReuse) => {
+    const port = await freePort(mayReuse ? options.port : undefined);
+    const uiPort = await freePort(mayReuse && options.uiPort !== port ? options.uiPort : undefined);
+    return startOn(options, port, uiPort);
+  });
+}
+
+async function startOn(options: TemporalServerOptions, port: number, uiPort: number): Promise<RunningTemporalServer> {
   const child = launch(options, port, uiPort);
   const address = `127.0.0.1:${String(port)}`;
   const ended = new Promise<void>((resolve) => {

@@ -81,8 +81,8 @@ async function actOnItem(
   decision: BulkDecision,
 ): Promise<BulkItem> {
   try {
-    const { task } = await findSeenTask(call, decision.taskId);
-    const receipt = await sendAct(call, task.caseId, await decisionAct(call, task, decision));
+    const seen = await findSeenTask(call, decision.taskId);
+    const receipt = await sendAct(call, seen.task.caseId, await decisionAct(call, seen, decision));
     return { ...item, status: 201, receipt: receiptOf(receipt) };
   } catch (error) {
     const known = problemOf(error);

@@ -1,7 +1,11 @@
 import type { DocumentRef, TextRef } from '../../domain/facts';
+import { flattenStages } from '../../domain/pipeline';
 import { malformed } from '../problem';
+import type { SeenTask } from '../queries/case-sight';
+import { readDefinition } from '../queries/definitions';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readSubjectsOfNominees } from '../queries/nominee-subjects';
+import { readPanelHolders } from '../queries/panel-holders';
 import { sealTexts, type FreeText } from '../records/texts';
 import type { DecisionBody } from '../schemas/decision-request';
 import { isReasonCode } from './reason-code';
@@ -13,11 +17,7 @@ type DecideAct = Extract<Act, { type: 'decide' }>;
  * The act of a decision body: comments sealed, documents known, reason codes of the vocabulary. What may be decided at
  * this task is left to the case. Throws 400 for a code that nobody knows.
  */
-export async function decisionAct(
-  call: ActCall,
-  task: { readonly taskId: string; readonly caseId: string },
-  body: DecisionBody,
-): Promise<DecideAct> {
+export async function decisionAct(call: ActCall, { task, head }: SeenTask, body: DecisionBody): Promise<DecideAct> {
   checkReasonCodes(body);
   const documents = await documentsOf(call, body);
   const texts = await sealComments(call, task.caseId, body);
@@ -42,8 +42,16 @@ export async function decisionAct(
       };
     }),
     documents,
+    ...(await panelOf(call, { task, head })),
     seenSequence: seen.sequence,
   };
+}
+
+/** The panel of the offices goes along where a panel is appointed, for the case that nobody proposed one. */
+async function panelOf({ deps }: ActCall, { task, head }: SeenTask): Promise<Pick<DecideAct, 'defaultPanel'>> {
+  const definition = await readDefinition(deps, head.pipeline, head.pipelineVersion);
+  const placed = flattenStages(definition).find(({ stage }) => stage.id === task.stageId);
+  return placed?.stage.panelFormation === true ? { defaultPanel: await readPanelHolders(deps, new Date()) } : {};
 }
 
 function checkReasonCodes(body: DecisionBody): void {

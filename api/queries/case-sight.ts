@@ -18,6 +18,16 @@ export interface CaseHead {
   readonly unitIds: string[];
 }
 
+export interface SeenTask {
+  readonly task: {
+    readonly taskId: string;
+    readonly caseId: string;
+    readonly stageId: string;
+    readonly status: string;
+  };
+  readonly head: CaseHead;
+}
+
 type Asking = { readonly deps: Pick<AppDeps, 'prisma'>; readonly caller: Caller };
 
 /** The case, or 404 where there is none or the caller may not see it: which of both is not told. */
@@ -33,13 +43,7 @@ export async function findSeenCase({ deps, caller }: Asking, caseId: string): Pr
 }
 
 /** The task and its case, or 404 like `findSeenCase`. */
-export async function findSeenTask(
-  { deps, caller }: Asking,
-  taskId: string,
-): Promise<{
-  readonly task: { taskId: string; caseId: string; stageId: string; status: string };
-  readonly head: CaseHead;
-}> {
+export async function findSeenTask({ deps, caller }: Asking, taskId: string): Promise<SeenTask> {
   const task = await deps.prisma.task.findUnique({
     where: { taskId },
     select: { taskId: true, caseId: true, stageId: true, status: true },

@@ -54,7 +54,7 @@ export async function readHistoryContext(
         .map(({ nomineeId, personId }) => [nomineeId, names.persons.of(personId).name]),
     ),
     units: Object.fromEntries(names.units),
-    districts: Object.fromEntries(names.districts),
+    districts: Object.fromEntries([...names.districts].map(([code, name]) => [code, placeName(name)])),
     cooperatives: Object.fromEntries(cooperatives.map(({ code, name }) => [code, placeName(name)])),
     vacancies: Object.fromEntries(names.vacancies),
     mandates,
@@ -167,7 +167,7 @@ const PERSON_KEYS = new Set([
   'initiatorId',
 ]);
 
-/** The sentence itself says what kind of cooperative it is. */
+/** The sentence itself says what kind of place or cooperative it is. */
 function placeName(name: string): string {
-  return name.replace(/^(KDKMP|Koperasi (Desa|Kelurahan) Merah Putih) /, '');
+  return name.replace(/^(Kecamatan|KDKMP|Koperasi (Desa|Kelurahan) Merah Putih) /, '');
 }

@@ -21,7 +21,7 @@ export const decideTask = defineOperation({
   request: { params: taskParams, body: decisionBody },
   responses: { 201: { description: 'The act is in the ledger.', schema: receiptSchema } },
   handler: async (call) => {
-    const { task } = await findSeenTask(call, call.params.taskId);
-    return receiptAnswer(await sendAct(call, task.caseId, await decisionAct(call, task, call.body)));
+    const seen = await findSeenTask(call, call.params.taskId);
+    return receiptAnswer(await sendAct(call, seen.task.caseId, await decisionAct(call, seen, call.body)));
   },
 });

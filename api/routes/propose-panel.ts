@@ -20,9 +20,9 @@ export const proposePanel = defineOperation({
   handler: async (call) => {
     const { caseId } = await findSeenCase(call, call.params.caseId);
     const members = await Promise.all(
-      call.body.members.map(async ({ person, ...member }, index) => ({
+      call.body.members.map(async (member, index) => ({
         ...member,
-        personId: await findPersonNamed(call.deps, person, `members.${String(index)}.person`),
+        personId: await findPersonNamed(call.deps, member.personId, `members.${String(index)}.personId`),
       })),
     );
     return receiptAnswer(await sendAct(call, caseId, { type: 'propose_panel', members }));

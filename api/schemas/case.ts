@@ -8,7 +8,7 @@ const instant = z.iso.datetime();
 
 export const caseStatuses = ['open', 'held', 'completed', 'rejected', 'withdrawn', 'cancelled'] as const;
 
-export const caseStageSchema = z
+const caseStageSchema = z
   .object({
     stageId: z.string(),
     kind: z.enum(stageKinds),
@@ -24,7 +24,7 @@ export const caseStageSchema = z
   })
   .meta({ id: 'CaseStage' });
 
-export const caseNomineeSchema = z
+const caseNomineeSchema = z
   .object({
     nomineeId: z.string(),
     personId: z.string(),
@@ -39,7 +39,7 @@ export const caseNomineeSchema = z
   })
   .meta({ id: 'CaseNominee' });
 
-export const paperSchema = z
+const paperSchema = z
   .object({
     paperId: z.string(),
     paperType: z.string(),

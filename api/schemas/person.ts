@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const heldOfficeSchema = z.object({
+const heldOfficeSchema = z.object({
   role: z.string(),
   unit: z.string().nullable().meta({ description: 'Id of the unit; null: of the region as a whole.' }),
   unitName: z.string().nullable(),

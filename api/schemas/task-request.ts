@@ -43,7 +43,7 @@ export const panelBody = z
     members: z
       .array(
         z.object({
-          person: personName,
+          personId: personName,
           chair: z.boolean().default(false),
           internal: z.boolean(),
           alternate: z.boolean().default(false),

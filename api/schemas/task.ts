@@ -6,7 +6,7 @@ import { personSchema } from './person';
 
 const instant = z.iso.datetime();
 
-export const taskFindingSchema = z
+const taskFindingSchema = z
   .object({
     findingId: z.string(),
     code: z.string(),
@@ -17,7 +17,7 @@ export const taskFindingSchema = z
   })
   .meta({ id: 'Finding', description: 'What an eligibility rule saw and proposes. People dispose.' });
 
-export const taskNomineeSchema = z
+const taskNomineeSchema = z
   .object({
     nomineeId: z.string(),
     alias: z.string().optional().meta({ description: 'In place of the name, where the work is judged blind.' }),

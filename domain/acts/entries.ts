@@ -7,6 +7,7 @@ import type { CommandOf } from '../commands';
 import { topStages } from '../definition-index';
 import { factsOf } from '../evolve/nominee-entry';
 import type { ActorFacts } from '../facts';
+import { nomineeIdOf } from '../ids';
 import { maxNominees } from '../limits';
 import { followingTopId, isPending } from '../nominees';
 import type { StageDefinition } from '../pipeline';
@@ -15,7 +16,10 @@ import type { CaseState, NomineeState, TaskState } from '../state';
 
 /** An application. Those that come after the period are kept and marked; people decide about them. */
 export function enterApplication(act: Act, command: CommandOf<'enter_application'>): void {
-  const { nominee, actor, documents } = command;
+  const { actor, documents } = command;
+  // The case numbers its nominees itself: two people who apply at once cannot be given the same id.
+  const nomineeId = nomineeIdOf(act.state.file.caseId, act.state.nomineeOrdinal + 1);
+  const nominee = { ...command.nominee, nomineeId };
   if (nominee.personId !== actor.personId) {
     refuse('not_assignee', 'NOT_THE_NOMINEE', { field: 'nominee.personId' });
   }
@@ -25,15 +29,12 @@ export function enterApplication(act: Act, command: CommandOf<'enter_application
   if (others.some(({ personId, at }) => personId === actor.personId && at !== null)) {
     refuse('already_decided', 'ALREADY_APPLIED');
   }
-  if (act.state.nominees[nominee.nomineeId] !== undefined) {
-    refuse('unknown_nominee', 'DUPLICATE_NOMINEE', { field: 'nominee.nomineeId' });
-  }
   if (others.length >= maxNominees) {
     refuse('too_large', 'NOMINEES_MAX', { params: { max: maxNominees } });
   }
   const round = Math.max(1, act.state.stages[stage.id]?.round ?? 1);
   act.emit('entry_received', { stageId: stage.id, round, nominee: factsOf(nominee), documents, late });
-  if (late) joinOpenStage(act, nominee.nomineeId);
+  if (late) joinOpenStage(act, nomineeId);
 }
 
 /** R2, R4: whoever sits on the panel or has acted in the case does not apply in it. */

@@ -16,11 +16,13 @@ export function proposePanel(act: Act, { actor, members }: CommandOf<'propose_pa
 }
 
 export function mayProposePanel(state: CaseState, actor: ActorFacts, now: string): void {
-  requireOffice(actor, state.file.definition.startedBy, now);
-  checkRunning(state);
   const formation = [...indexOfDefinition(state.file.definition).places.values()].find(
     ({ stage }) => stage.panelFormation,
   );
+  // The appointing authority may name the members too: the appointment is theirs.
+  const appointing = formation?.stage.actors.map(({ role }) => role) ?? [];
+  requireOffice(actor, [...state.file.definition.startedBy, ...appointing], now);
+  checkRunning(state);
   const status = formation === undefined ? undefined : state.stages[formation.stage.id]?.status;
   if (status !== 'pending' && status !== 'open') {
     refuse('stage_closed', 'PANEL_APPOINTED');

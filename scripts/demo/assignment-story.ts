@@ -8,7 +8,7 @@ const camat = `camat-${districtCode}`;
 /** Who is nominated to which village of Bengalon, and what the story makes of each. */
 const cast = {
   teacher: { login: 'nominee-19', village: '2002', route: 'pppk_support' },
-  returned: { login: 'nominee-1', village: '2001', route: 'pppk_support' },
+  returned: { login: 'nominee-1', village: '2008', route: 'pppk_support' },
   notClear: { login: 'nominee-6', village: '2003', route: 'pppk_support' },
   mentor: { login: 'nominee-16', village: '2004', route: 'pns_mentoring' },
   splitOff: { login: 'nominee-3', village: '2005', route: 'pppk_support' },

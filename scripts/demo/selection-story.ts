@@ -43,7 +43,7 @@ async function prepare(world: World, caseId: string): Promise<void> {
       internal: index < 2,
     })),
   );
-  await world.post('ppk', `/v1/cases/${caseId}/panel`, { members });
+  await world.post('officer', `/v1/cases/${caseId}/panel`, { members });
   await decideFile(world, 'ppk', caseId, 'b2_panel_formation', { outcome: 'appoint' });
   await decideFile(world, 'panel-1', caseId, 'b3_announcement', { outcome: 'publish' });
 }

@@ -229,16 +229,8 @@ export class CaseWorld {
     rest: Partial<Draft<CommandOf<'decide'>>> = {},
   ): Promise<ActReceipt> {
     const { taskId, sequence } = await this.task(caseId, stageId);
-    const draft = {
-      type: 'decide',
-      taskId,
-      outcome,
-      nominees: [],
-      documents: [],
-      seenSequence: sequence,
-      ...rest,
-    } as const;
-    return this.act(caseId, login, draft);
+    const draft = { taskId, outcome, nominees: [], documents: [], seenSequence: sequence, ...rest };
+    return this.act(caseId, login, { ...draft, type: 'decide' } as Draft<CommandOf<'decide'>>);
   }
 
   async live(caseId: string): Promise<LiveCase> {

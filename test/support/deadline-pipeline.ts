@@ -20,7 +20,9 @@ export const deadlinePipeline = definePipeline({
       kind: 'decision',
       scope: 'case',
       actors: [{ role: 'kepala_bkpsdm' }],
-      outcomes: [{ id: 'approve', title: { id: 'Setujui', en: 'Approve' }, lead: { to: 'next' }, standing: 'selected' }],
+      outcomes: [
+        { id: 'approve', title: { id: 'Setujui', en: 'Approve' }, lead: { to: 'next' }, standing: 'selected' },
+      ],
       due: { amount: 3, unit: 'wd', then: 'escalate', escalateTo: { role: 'asisten' } },
       reminders: [{ before: 1, unit: 'wd' }],
       legalRef: 'Test',

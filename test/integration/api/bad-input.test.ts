@@ -210,6 +210,33 @@ describe('a decision that is refused', () => {
     await expectRefused(() => system.as('sekda').post(path, body), { status: 403, class: 'not_assignee' }, 'refusal');
   });
 
+  it('is one at a stage that others have settled', async () => {
+    const cooperative = await system.prisma.cooperative.findFirstOrThrow({ where: { districtCode: '64.08.09' } });
+    const started = await system.as('officer').post('/v1/cases', {
+      pipeline: 'cooperative-assignment',
+      subject: { districtCode: '64.08.09' },
+      nominees: [{ personId: system.people['nominee-1'], cooperativeCode: cooperative.code, route: 'pppk_support' }],
+    });
+    const { caseId: own, nominees } = started.body;
+    const one = (outcome: string) => ({ nominees: [{ nomineeId: nominees[0].nomineeId, outcome }] });
+    const consent = await openTaskOf(system, own, 'a1_consent');
+    const seen = (task: { sequence: number }) => ({ seen: { sequence: task.sequence } });
+    const accepted = await system
+      .as('nominee-1')
+      .post(`/v1/tasks/${consent.taskId}/decisions`, { ...one('accept'), ...seen(consent) });
+    expect(accepted.status).toBe(201);
+    const check = await openTaskOf(system, own, 'a2_admin_verification');
+    const path = `/v1/tasks/${check.taskId}/decisions`;
+    const returned = { reasonCode: 'DOC_MISSING', comment: 'Ijazah' };
+    const body = { nominees: [{ ...one('ineligible').nominees[0], ...returned }], ...seen(check) };
+    expect((await system.as('verifier').post(path, body)).status).toBe(201);
+    await expectRefused(
+      () => system.as('verifier-2').post(path, body),
+      { status: 409, class: 'stage_closed' },
+      'refusal',
+    );
+  });
+
   it('is one on a case that has ended', async () => {
     const own = await startThreeSteps(system);
     const task = await openTaskOf(system, own, 'c1_agency');

@@ -179,7 +179,7 @@ const history = async (login: string): Promise<Told[]> =>
   (await calls.as(login).get(`/v1/cases/${caseId}/history?limit=200`)).body.items;
 
 it('hands out the paper of an appointment once it is rendered, and its authenticity to everybody', async () => {
-  const members = panel.map((person, index) => ({ person, chair: index === 0, internal: index < 2 }));
+  const members = panel.map((personId, index) => ({ personId, chair: index === 0, internal: index < 2 }));
   expect((await calls.as('officer').post(`/v1/cases/${caseId}/panel`, { members })).status).toBe(201);
   await decide('ppk', 'm1_panel', 'appoint');
   const [paper] = (await calls.as('officer').get(`/v1/cases/${caseId}`)).body.papers;
@@ -242,7 +242,7 @@ it('shows the ranking to the panel before it is reported, and to nobody else', a
   expect(chair.body.marks).toHaveLength(5 * 2 + 3 * 2);
   for (const login of ['officer', 'sekda', 'ppk', 'auditor', 'admin', 'bkn-desk', 'applicant-1', 'nominee-3']) {
     expect({ login, status: (await ranking(login)).status }).toEqual({ login, status: 404 });
-    if (login === 'nominee-3') continue;
+    if (login === 'nominee-3' || login === 'bkn-desk') continue;
     const told = await history(login);
     expect(JSON.stringify(told)).not.toMatch(/83[.,]\d|"88"/);
     expect(told.find(({ type }) => type === 'ranking_computed').payload.ranking.rows).toEqual([]);

@@ -82,6 +82,17 @@ export class BusyCase {
     return this.act(index, mayRetry);
   }
 
+  /** Everybody accepts, so that the next stage opens. */
+  async consentAll(): Promise<void> {
+    const { prisma } = this.system.world;
+    for (const { person, taskId } of this.desks) {
+      const { sequence } = await prisma.task.findUniqueOrThrow({ where: { taskId } });
+      const nomineeId = `n-${person.login}`;
+      const body = { nominees: [{ nomineeId, outcome: 'accept' }], seen: { sequence } };
+      await this.send(person, `/v1/tasks/${taskId}/decisions`, body);
+    }
+  }
+
   /** Another act than claims and releases, on the account of this case. */
   async send(person: PatientPerson, path: string, body?: unknown): Promise<Outcome> {
     return this.resend(person, person.prepare(path, body));

@@ -6,14 +6,14 @@ import { officialSelection } from '../../../domain/pipelines/official-selection'
 import { policy2026 } from '../../../domain/policies/policy-2026';
 import type { CaseState } from '../../../domain/state';
 
-export const caseId = 'c1';
+const caseId = 'c1';
 export const bambang = 'c1-n1';
 export const rina = 'c1-n2';
 
 const calendar: Calendar = { zone: 'Asia/Makassar', years: { '2026': { version: 1, nonWorking: [] } } };
 const hash = 'a'.repeat(64);
 
-export function applicant(nomineeId: string, personId: string): NomineeFacts {
+function applicant(nomineeId: string, personId: string): NomineeFacts {
   return nomineeFactsSchema.parse({ nomineeId, personId, tieAttributes: { birth_date: '1976-02-03' } });
 }
 

@@ -1,0 +1,278 @@
+import type { CommandOf, NomineeDecision } from '../../../domain/commands';
+import { stageOf } from '../../../domain/definition-index';
+import { isPending } from '../../../domain/nominees';
+import { offeredOutcomes, outcomeOf, returnTargets } from '../../../domain/outcomes';
+import type { Outcome, StageDefinition } from '../../../domain/pipeline';
+import type { NomineeState, TaskState } from '../../../domain/state';
+import { applicantFacts, letter, workingYears } from './cases';
+import type { Step, TestCase } from './cases';
+import type { Dice } from './dice';
+
+type Decision = Omit<CommandOf<'decide'>, 'type' | 'commandId' | 'actor'>;
+
+/** Does one random thing to a case: mostly what somebody may lawfully do now, sometimes what nobody may. */
+export function randomAct(file: TestCase, dice: Dice): Step | undefined {
+  const roll = dice.roll(100);
+  if (roll < 66) return forward(file, dice);
+  if (roll < 76) return passTime(file, dice);
+  if (roll < 84) return wrongAct(file, dice);
+  if (roll < 90) return deskAct(file, dice);
+  return caseAct(file, dice);
+}
+
+/** An act that the case waits for, by somebody whom it asks. */
+function forward(file: TestCase, dice: Dice): Step | undefined {
+  if (file.state.status === 'held') {
+    return dice.chance(70) ? file.act('hr_officer-1', { type: 'resume_case' }) : undefined;
+  }
+  const entries = openEntries(file, dice);
+  const tasks = file.openTasks();
+  const reports = Object.values(file.state.reports).filter(({ state }) => state === 'sent');
+  const moves = [
+    ...tasks.map((task) => () => workOn(file, task, dice)),
+    ...(entries === undefined ? [] : [entries, entries]),
+    ...reports.map((report) => () => {
+      const outcome = dice.chance(75) ? ('acknowledged' as const) : ('rejected' as const);
+      const { stageId, nomineeId } = report;
+      return file.system({ type: 'answer_report', stageId, nomineeId, outcome, reference: 'R' });
+    }),
+  ];
+  return moves.length === 0 ? passTime(file, dice) : dice.pick(moves)();
+}
+
+/** Entries of a registration and objections, while their window is open. */
+function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | undefined {
+  const window = file.state.file.definition.stages.find(
+    (stage) => stage.window !== undefined && stage.window.mode !== 'announce' && file.stage(stage.id).status === 'open',
+  );
+  if (window?.window?.mode === 'apply') {
+    return () => enter(file, dice);
+  }
+  const concerned = Object.values(file.state.nominees).filter(({ standing, objected }) => standing === 'ineligible' && !objected);
+  return window === undefined || concerned.length === 0
+    ? undefined
+    : () => {
+        const { nomineeId, personId } = dice.pick(concerned);
+        return file.act(personId, { type: 'file_objection', nomineeId, documents: [] });
+      };
+}
+
+function enter(file: TestCase, dice: Dice): Step {
+  const free = [1, 2, 3, 4, 5, 6].filter((place) => file.state.nominees[`a${String(place)}`] === undefined);
+  const place = free[0] ?? 1 + dice.roll(6);
+  return file.act(`applicant-${String(place)}`, { type: 'enter_application', nominee: applicantFacts(place), documents: [] });
+}
+
+function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
+  const stage = stageOf(file.state, task.stageId);
+  const personId = pickActor(file, task, dice);
+  if (personId === undefined) return passTime(file, dice);
+  if (task.purpose === 'correction') return correct(file, task, personId, dice);
+  if (task.purpose === 'confirm') {
+    return decideOn(file, task, personId, { outcome: dice.chance(80) ? 'confirm' : 'dispute' });
+  }
+  if (stage.kind === 'scoring' && dice.chance(90)) return lock(file, task, personId, dice);
+  if (stage.scope === 'nominee' && (task.purpose === 'main' || task.purpose === 'answer')) {
+    return decideOnNominees(file, task, stage, personId, dice);
+  }
+  return decideOnFile(file, task, stage, personId, dice);
+}
+
+/** Somebody on the list who has not answered yet, where there is one. */
+function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefined {
+  const listed = task.assignees.map(({ personId }) => personId);
+  const answered = new Set(task.decisions.filter(({ round }) => round === task.voteRound).map(({ personId }) => personId));
+  for (const { personId } of task.sheets) answered.add(personId);
+  const fresh = listed.filter((personId) => !answered.has(personId) && !file.state.recusedPersons.includes(personId));
+  const pool = fresh.length > 0 && dice.chance(95) ? fresh : listed;
+  return pool.length === 0 ? undefined : dice.pick(pool);
+}
+
+function correct(file: TestCase, task: TaskState, personId: string, dice: Dice): Step {
+  const [nomineeId] = task.nomineeIds;
+  const nominee = nomineeId === undefined ? undefined : file.state.nominees[nomineeId];
+  if (nominee === undefined || dice.chance(40)) return decideOn(file, task, personId, { outcome: 'resubmit' });
+  const dossierVersion = nominee.dossierVersion + 1;
+  return file.act(personId, {
+    type: 'amend_dossier',
+    nomineeId: nominee.nomineeId,
+    dossierId: `${nominee.nomineeId}-v${String(dossierVersion)}`,
+    dossierVersion,
+    factsHash: 'c'.repeat(64),
+    documents: [],
+  });
+}
+
+function lock(file: TestCase, task: TaskState, personId: string, dice: Dice): Step {
+  const waiting = waitingNominees(file, task);
+  const covered = dice.chance(80) ? waiting : dice.some(waiting);
+  const criteria = stageOf(file.state, task.stageId).scoring?.criteria ?? [];
+  // Few different marks, so that ties come up.
+  const mark = (): string => `${String(60 + dice.roll(6) * 5)}.${dice.chance(50) ? '5' : '25'}`;
+  const scores = Object.fromEntries(
+    (covered.length > 0 ? covered : task.nomineeIds).map((nomineeId) => [
+      nomineeId,
+      Object.fromEntries(criteria.map(({ criterion }) => [criterion, mark()])),
+    ]),
+  );
+  return file.lockOn(task, personId, scores);
+}
+
+function decideOnNominees(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {
+  const waiting = waitingNominees(file, task);
+  const proof = task.proxy ? { letter } : {};
+  const hasFindings = file.state.findings.some(({ stageId }) => stageId === stage.id);
+  if (waiting.length === 0 || (!hasFindings && dice.chance(50))) {
+    const outcome = pickOutcome(file, task, stage, dice);
+    return decideOn(file, task, personId, { outcome: outcome?.id ?? 'none', reasonCode: 'DOC_MISSING', ...proof });
+  }
+  let order = 0;
+  const chosen = dice.chance(60) ? waiting : dice.some(waiting);
+  const nominees = chosen.map((nomineeId): NomineeDecision => {
+    const outcome = pickOutcome(file, task, stage, dice);
+    const findings = file.state.findings.filter((one) => one.stageId === stage.id && one.nomineeId === nomineeId);
+    const overrules = outcome?.side === 'for' && findings.length > 0 ? { overrules: findings.map(({ findingId }) => findingId) } : {};
+    const place = outcome?.slot === 'reserve' ? { order: (order += 1) } : {};
+    return { nomineeId, outcome: outcome?.id ?? 'none', reasonCode: 'REQUIREMENT_NOT_MET', ...overrules, ...place };
+  });
+  return decideOn(file, task, personId, { nominees, ...proof });
+}
+
+function decideOnFile(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {
+  const outcome = pickOutcome(file, task, stage, dice);
+  const targets = returnTargets(file.state, task);
+  const returnTo = outcome?.lead.to === 'return' && targets.length > 0 ? { returnTo: dice.pick(outcome.lead.stages) } : {};
+  const nominees = fileNominees(file, stage, outcome, dice);
+  const panel = stage.panelFormation ? { defaultPanel: defaultPanel() } : {};
+  return decideOn(file, task, personId, {
+    outcome: outcome?.id ?? 'none',
+    reasonCode: 'REQUIREMENT_NOT_MET',
+    letter,
+    nominees,
+    ...returnTo,
+    ...panel,
+  });
+}
+
+function defaultPanel(): NonNullable<Decision['defaultPanel']> {
+  return [1, 2, 3, 4, 5].map((place) => ({
+    personId: `panel-${String(place)}`,
+    chair: place === 1,
+    internal: place <= 2,
+    alternate: false,
+  }));
+}
+
+/** A choice names one of those who went up; a ratification may name whom to rule out, or vote on a tie. */
+function fileNominees(file: TestCase, stage: StageDefinition, outcome: Outcome | undefined, dice: Dice): NomineeDecision[] {
+  if (outcome?.lead.to !== 'next') return [];
+  if (stage.kind === 'choice' && file.state.topThree.length > 0) {
+    return [{ nomineeId: dice.pick(file.state.topThree), outcome: 'chosen' }];
+  }
+  const ranked = (file.state.ranking?.rows ?? []).filter(({ rank }) => rank !== null);
+  if (stage.ranking?.source !== 'scores' || ranked.length < 2 || dice.chance(70)) return [];
+  const nomineeId = dice.chance(60) ? (ranked.at(-1)?.nomineeId ?? '') : dice.pick(ranked).nomineeId;
+  return [{ nomineeId, outcome: dice.chance(70) ? 'rule_out' : 'pleno_vote', reasonCode: 'ABSENT' }];
+}
+
+/** Good outcomes mostly, so that cases get far; the others often enough. */
+function pickOutcome(file: TestCase, task: TaskState, stage: StageDefinition, dice: Dice): Outcome | undefined {
+  const offered = offeredOutcomes(file.state, task).flatMap((id) => outcomeOf(stage, id) ?? []);
+  const left = stage.kind === 'scoring' ? offered.filter(({ id }) => id === stage.scoring?.absentOutcome) : offered;
+  const good = left.filter(({ side, lead }) => side === 'for' && lead.to !== 'again');
+  if (left.length === 0) return undefined;
+  return good.length > 0 && dice.chance(78) ? dice.pick(good) : dice.pick(left);
+}
+
+function waitingNominees(file: TestCase, task: TaskState): string[] {
+  return task.nomineeIds.filter((nomineeId) => {
+    const nominee: NomineeState | undefined = file.state.nominees[nomineeId];
+    return isPending(file.state, nominee, task.stageId) && nominee?.returnedAt !== task.stageId;
+  });
+}
+
+function decideOn(file: TestCase, task: TaskState, personId: string, rest: Partial<Decision>): Step {
+  return file.act(personId, {
+    type: 'decide',
+    taskId: task.taskId,
+    nominees: [],
+    documents: [],
+    seenSequence: file.state.sequence,
+    ...rest,
+  });
+}
+
+/** Time goes on: to the next deadline, a little, or far past everything. */
+function passTime(file: TestCase, dice: Dice): undefined {
+  const days = dice.pick([1, 2, 3, 5, 9]);
+  const later = new Date(Date.parse(file.now) + days * 86_400_000).toISOString();
+  // Far enough for every period, and not beyond the years that the calendar knows.
+  file.passUntil(later < '2027-11-01' ? later : file.now);
+  return undefined;
+}
+
+/** What must be refused, or what few would do: wrong persons, doubled decisions, stale sights, unknown words. */
+function wrongAct(file: TestCase, dice: Dice): Step | undefined {
+  const tasks = Object.values(file.state.tasks);
+  if (tasks.length === 0) return undefined;
+  const task = dice.pick(tasks);
+  const anyone = dice.pick(['nominee-1', 'nominee-2', 'council-1', 'ppk-1', 'plt-regent', 'former-legal', 'auditor-1', 'bkn_desk-1', 'asisten-1']);
+  const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
+  const stage = stageOf(file.state, task.stageId);
+  const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
+  const moves: (() => Step)[] = [
+    () => decideOn(file, task, anyone, { outcome }),
+    () => decideOn(file, task, listed, { outcome: 'no_such_outcome' }),
+    () => decideOn(file, task, listed, { outcome, seenSequence: 0 }),
+    () => decideOn(file, task, listed, { nominees: [{ nomineeId: 'nobody', outcome }] }),
+    () => decideOn(file, { ...task, taskId: 'no-such-task' }, listed, { outcome }),
+    // The same person once more: the first decision stands.
+    () => decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
+    () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
+    () => file.act(anyone, { type: 'hold_case' }),
+    () => file.act('hr_officer-1', { type: 'split_case', nomineeIds: Object.keys(file.state.nominees).concat('nobody'), newCaseId: 'x' }),
+  ];
+  return dice.pick(moves)();
+}
+
+function deskAct(file: TestCase, dice: Dice): Step | undefined {
+  const tasks = file.openTasks();
+  if (tasks.length === 0) return undefined;
+  const task = dice.pick(tasks);
+  const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : 'council-1';
+  const { taskId } = task;
+  const moves: (() => Step)[] = [
+    () => file.act(listed, { type: 'claim_task', taskId }),
+    () => file.act(task.claimedBy ?? listed, { type: 'release_task', taskId }),
+    () => file.act('administrator-1', { type: 'reassign_task', taskId, toPersonId: listed }),
+    () => file.act(listed, { type: 'delegate_task', taskId, toPersonId: dice.pick(['dpmdes-1', 'sekretaris_bkpsdm-1', 'council-5']) }),
+    () => file.act(dice.chance(25) ? listed : 'auditor-1', { type: 'recuse', taskId }),
+  ];
+  return dice.pick(moves)();
+}
+
+function caseAct(file: TestCase, dice: Dice): Step | undefined {
+  const officer = 'hr_officer-1';
+  const nominees = Object.values(file.state.nominees);
+  const running = nominees.filter(({ at }) => at !== null);
+  const [first] = running;
+  const together = running.filter(({ at }) => at === first?.at).map(({ nomineeId }) => nomineeId);
+  const splitOff = dice.some(together.slice(1));
+  const roll = dice.roll(100);
+  if (roll < 26) return file.act(officer, { type: 'hold_case' });
+  if (roll < 34) return file.act(officer, { type: 'resume_case' });
+  if (roll < 58 && splitOff.length > 0) {
+    const newCaseId = `${file.state.file.caseId}-s${String(file.children.length + 1)}`;
+    return file.act(officer, { type: 'split_case', nomineeIds: splitOff, newCaseId });
+  }
+  if (roll < 70 && nominees.length > 0) {
+    const nominee = dice.pick(nominees);
+    return file.act(nominee.personId, { type: 'withdraw_nominee', nomineeId: nominee.nomineeId });
+  }
+  if (roll < 75) return file.act(officer, { type: 'withdraw_case' });
+  if (roll < 80) return file.act(officer, { type: 'cancel_case' });
+  if (roll < 85) return file.act(dice.pick(['council-1', 'tim_penempatan-1', 'panel-2']), { type: 'declare_conflict' });
+  if (roll < 90) return file.act('administrator-1', { type: 'note_fast_forward', until: file.now });
+  if (roll < 95) return file.system({ type: 'adopt_calendar', calendar: workingYears('2026', '2027', '2028') });
+  return enter(file, dice);
+}
