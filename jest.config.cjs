@@ -35,8 +35,15 @@ function sharedServers() {
   };
 }
 
-function project(displayName, testTimeout, extra = {}) {
-  return { ...shared, displayName, testTimeout, testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`], ...extra };
+function project(displayName, projectTimeoutMs, extra = {}) {
+  return {
+    ...shared,
+    displayName,
+    globals: { projectTimeoutMs },
+    setupFilesAfterEnv: [join(__dirname, 'test/support/set-timeout.ts')],
+    testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+    ...extra,
+  };
 }
 
 module.exports = {

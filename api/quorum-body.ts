@@ -14,14 +14,18 @@ import type { TaskBody } from './schemas/task';
  * How far a task is from settling: of the file, or of the nominee that is furthest from an outcome. `missing` tells it
  * in words and claims nothing that the counting does not say.
  */
-export function quorumBody(state: CaseState, task: TaskState, language: Language): TaskBody['quorum'] {
-  if (task.status !== 'open') return { ...countsOf(state, task), missing: '' };
+export function quorumBody(
+  state: CaseState,
+  task: TaskState,
+  { language, unitName }: { readonly language: Language; readonly unitName: UnitName },
+): TaskBody['quorum'] {
   const stage = stageOf(state, task.stageId);
   if (stage.kind === 'scoring' && task.purpose === 'main') return sheetCount(state, task, language);
   const ballots = ballotsOfSlowest(state, task);
   const { have, need } = countBallots(state, task, ballots);
+  if (task.status !== 'open') return { have, need, missing: '' };
   if (isEntered(state, task)) return { have, need, missing: waitsForSecond[language] };
-  const missing = groupsMissing(state, task, { stage, ballots, language });
+  const missing = groupsMissing(state, task, { stage, ballots, language, unitName });
   return { have, need, missing: sentenceOf({ have, need, missing }, language) };
 }
 
@@ -37,17 +41,13 @@ function isEntered(state: CaseState, task: TaskState): boolean {
   return pending.length > 0 && pending.every((id) => task.awaitingConfirmation.includes(id));
 }
 
-function countsOf(state: CaseState, task: TaskState): { have: number; need: number } {
-  const { have, need } = countBallots(state, task, ballotsOfSlowest(state, task));
-  return { have, need };
-}
-
 /** Decisions that count now: of the file, or of the nominee for whom the fewest agree. */
 function ballotsOfSlowest(state: CaseState, task: TaskState): readonly Ballot[] {
   if (stageOf(state, task.stageId).scope === 'case') return countedFileBallots(state, task);
   const pending = task.nomineeIds.filter((id) => isPending(state, state.nominees[id], task.stageId));
+  const settled = task.nomineeIds.filter((id) => state.nominees[id]?.outcomes[task.stageId] !== undefined);
   const ballots = nomineeBallots(state, task, 'counted');
-  const counted = (pending.length > 0 ? pending : task.nomineeIds).map((id) => {
+  const counted = (pending.length > 0 ? pending : settled).map((id) => {
     const own = ballots.get(id) ?? [];
     return { own, have: countBallots(state, task, own).have };
   });
@@ -61,11 +61,16 @@ function sheetCount(state: CaseState, task: TaskState, language: Language): Task
   const asked = [...groupSizes(state, task).values()].reduce((sum, size) => sum + size, 0);
   const need = stage.scoring?.input === 'per_panelist_mean' ? Math.max(1, asked) : 1;
   const missing =
-    language === 'id'
-      ? `${String(have)} dari ${String(need)} lembar terkunci; nilai tersegel sampai dibuka bersama.`
-      : `${String(have)} of ${String(need)} sheets locked; scores stay sealed until all are revealed together.`;
+    task.status !== 'open'
+      ? ''
+      : language === 'id'
+        ? `${String(have)} dari ${String(need)} lembar terkunci; nilai tersegel sampai dibuka bersama.`
+        : `${String(have)} of ${String(need)} sheets locked; scores stay sealed until all are revealed together.`;
   return { have, need, missing };
 }
+
+/** The name of a unit, where it is known. */
+export type UnitName = (unitId: string) => string | undefined;
 
 interface Missing {
   readonly count: number;
@@ -75,13 +80,14 @@ interface Missing {
 function groupsMissing(
   state: CaseState,
   task: TaskState,
-  { stage, ballots, language }: { stage: StageDefinition; ballots: readonly Ballot[]; language: Language },
+  { ballots, ...words }: GroupWords & { readonly ballots: readonly Ballot[] },
 ): Missing[] {
+  const { stage } = words;
   const sizes = groupSizes(state, task);
   return groupRules(stage, task).flatMap(({ group, rule }) => {
     const need = required(rule, sizes.get(group) ?? 1);
     const count = need - leading(ballots.filter((ballot) => ballot.group === group));
-    return count <= 0 ? [] : [{ count, group: groupTitle(stage, task, group, language) }];
+    return count <= 0 ? [] : [{ count, group: groupTitle(task, group, words) }];
   });
 }
 
@@ -91,16 +97,33 @@ function leading(ballots: readonly Ballot[]): number {
   return Math.max(0, ...counts.values());
 }
 
-/** The group by its own title, else by the offices that are asked in it. */
-function groupTitle(stage: StageDefinition, task: TaskState, group: string, language: Language): string {
+interface GroupWords {
+  readonly stage: StageDefinition;
+  readonly language: Language;
+  readonly unitName: UnitName;
+}
+
+/** The group by its own title, else by the offices of those who are asked in it. */
+function groupTitle(task: TaskState, group: string, { stage, language, unitName }: GroupWords): string {
   const title = stage.quorum.groups.find((one) => one.group === group)?.title?.[language];
   if (title !== undefined) return title;
-  const roles = [...new Set(task.asks.filter((ask) => ask.group === group).map(({ role }) => role))];
-  return listInWords(
-    roles.map((role) => roleTitle({ role, unitName: '' }, language).trim()),
-    language,
+  const holders = new Map(
+    task.assignees.filter((assignee) => assignee.group === group).map((assignee) => [assignee.personId, assignee]),
   );
+  const desks = new Map<string, { role: string; name: string | undefined; count: number }>();
+  for (const { role, unitId } of holders.values()) {
+    const name = unitId === null ? undefined : unitName(unitId);
+    const key = `${role} ${unitId ?? ''}`;
+    desks.set(key, { role, name, count: (desks.get(key)?.count ?? 0) + 1 });
+  }
+  if (desks.size === 0) return otherHolders[language];
+  return [...desks.values()]
+    .map(({ role, name, count }) => roleTitle({ role, unitName: name }, language, count > 1 ? 'many' : 'one'))
+    .join(language === 'id' ? ' atau ' : ' or ');
 }
+
+/** Nobody holds the office that is asked. */
+const otherHolders: Readonly<Record<Language, string>> = { id: 'pejabat yang ditanya', en: 'the office that is asked' };
 
 function sentenceOf(
   { have, need, missing }: { have: number; need: number; missing: readonly Missing[] },

@@ -55,7 +55,7 @@ export function taskBody(parts: TaskParts): TaskBody {
     returnTargets: returnTargets(state, task),
     documents: parts.documents,
     requiresSignature: stage.requiresSignature,
-    quorum: quorumBody(state, task, language),
+    quorum: quorumBody(state, task, { language, unitName: (unitId) => names.units.get(unitId) }),
     ...(entry === undefined ? {} : { entry }),
     allowedActions: parts.allowedActions,
     sequence: task.materialSequence,

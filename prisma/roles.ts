@@ -23,6 +23,7 @@ export async function ensureRoles(client: Client, logins: readonly Login[]): Pro
     for (const role of Object.values(ROLES)) await ensureRole(client, role);
     for (const login of logins) await ensureLogin(client, login);
     await ensureSchema(client);
+    await ensureConnect(client);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -57,6 +58,20 @@ async function ensureSchema(client: Client): Promise<void> {
     [ROLES.owner],
   );
   if (held.rows[0]?.held !== true) await client.query(`grant usage, create on schema public to ${ROLES.owner}`);
+}
+
+// Where the database is closed to the public, as it should be beside others on the same server.
+async function ensureConnect(client: Client): Promise<void> {
+  for (const role of Object.values(ROLES)) {
+    const { rows } = await client.query<{ name: string; held: boolean }>(
+      `select current_database() as name, has_database_privilege($1::name, current_database(), 'CONNECT') as held`,
+      [role],
+    );
+    const [database] = rows;
+    if (database !== undefined && !database.held) {
+      await client.query(`grant connect on database ${client.escapeIdentifier(database.name)} to ${role}`);
+    }
+  }
 }
 
 async function exists(client: Client, role: string): Promise<boolean> {

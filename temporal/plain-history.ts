@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
-import type { PayloadCodec } from '@temporalio/common';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import type { Payload, PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+
+const HistoryMessage = temporal.api.history.v1.History;
+const PayloadMessage = temporal.api.common.v1.Payload;
 
 /**
  * The history of one run as JSON, its payloads decrypted, so that it can be kept and replayed without the keys of the
@@ -13,35 +15,32 @@ export async function fetchPlainHistory(
   execution: { readonly workflowId: string; readonly runId?: string },
 ): Promise<string> {
   const history = await client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory();
-  const json = JSON.parse(historyToJSON(history)) as unknown;
+  const json = HistoryMessage.toObject(HistoryMessage.fromObject(history), { longs: String, enums: String, bytes: String });
   return `${JSON.stringify(await withPlainPayloads(json, codec), undefined, 1)}\n`;
 }
 
-interface JsonPayload {
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly data?: string;
+/** The inverse: a history that a worker can replay. */
+export function readPlainHistory(text: string): temporal.api.history.v1.IHistory {
+  return HistoryMessage.fromObject(JSON.parse(text) as Record<string, unknown>);
 }
 
 /** Payloads appear at any depth and are told by their metadata. */
 async function withPlainPayloads(value: unknown, codec: PayloadCodec): Promise<unknown> {
   if (Array.isArray(value)) return Promise.all(value.map((entry) => withPlainPayloads(entry, codec)));
   if (typeof value !== 'object' || value === null) return value;
-  if (isPayload(value)) return decodePayload(value, codec);
+  if (isEncrypted(value)) return decrypted(value, codec);
   const entries = Object.entries(value).map(async ([key, entry]) => [key, await withPlainPayloads(entry, codec)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-function isPayload(value: object): value is JsonPayload {
-  return 'metadata' in value && typeof value.metadata === 'object' && value.metadata !== null && 'encoding' in value.metadata;
+/** What the SDK's core keeps in a marker was never encrypted, and stays as it is. */
+function isEncrypted(value: object): value is Record<string, unknown> {
+  if (!('metadata' in value) || typeof value.metadata !== 'object' || value.metadata === null) return false;
+  const encoding = 'encoding' in value.metadata ? value.metadata.encoding : undefined;
+  return encoding === Buffer.from('binary/encrypted').toString('base64');
 }
 
-async function decodePayload(payload: JsonPayload, codec: PayloadCodec): Promise<unknown> {
-  const message = temporal.api.common.v1.Payload.fromObject(payload);
-  // What core keeps in a marker was never encrypted.
-  const encoding = Buffer.from(message.metadata['encoding'] ?? new Uint8Array()).toString();
-  const [plain] = encoding === 'binary/encrypted' ? await codec.decode([message]) : [message];
-  const object = temporal.api.common.v1.Payload.toObject(temporal.api.common.v1.Payload.fromObject(plain ?? {}), {
-    bytes: String,
-  });
-  return object;
+async function decrypted(value: Record<string, unknown>, codec: PayloadCodec): Promise<unknown> {
+  const [plain] = await codec.decode([PayloadMessage.fromObject(value) as Payload]);
+  return PayloadMessage.toObject(PayloadMessage.fromObject(plain ?? {}), { bytes: String });
 }

@@ -69,7 +69,10 @@ function attemptBody(
     rule: row.rule,
     reasonCode: row.reasonCode,
     params: row.params as RefusedAttempt['params'],
-    message: refusalMessage({ class: problemClass, ...(reasonCode === undefined ? {} : { reasonCode }) }, language),
+    message: refusalMessage(
+      { class: problemClass, rule: row.rule, ...(reasonCode === undefined ? {} : { reasonCode }) },
+      language,
+    ),
     createdAt: row.createdAt.toISOString(),
   };
 }

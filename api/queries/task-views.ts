@@ -66,6 +66,7 @@ export async function taskBodies(reader: Reader, tasks: readonly LoadedTask[]): 
   const states = [...new Set(tasks.map(({ state }) => state))];
   const [names, documents] = await Promise.all([
     readCaseNames(deps, states, {
+      unitIds: tasks.flatMap(({ task }) => task.assignees.flatMap(({ unitId }) => unitId ?? [])),
       personIds: [
         ...forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)),
         ...tasks.flatMap(({ state, task }) =>

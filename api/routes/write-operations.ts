@@ -5,6 +5,7 @@ import { cancelCase } from './cancel-case';
 import { changeDraftOperation } from './change-draft';
 import { claimTask } from './claim-task';
 import { createDraftOperation } from './create-draft';
+import { createMandate } from './create-mandate';
 import { decideTask } from './decide-task';
 import { decideTasks } from './decide-tasks';
 import { declareConflict } from './declare-conflict';
@@ -56,6 +57,7 @@ export const writeOperations: readonly Operation[] = [
   decideTasks,
   getCommand,
   putCalendarYear,
+  createMandate,
   fastForward,
   healthz,
   readyz,

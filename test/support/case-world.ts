@@ -190,7 +190,10 @@ export class CaseWorld {
       try {
         return await handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId });
       } catch (error) {
-        if (failureOf(error)?.type !== 'run_changing') throw error;
+        const failure = failureOf(error);
+        if (failure?.type === 'run_changing') continue;
+        if (error instanceof Error) error.message += `: ${JSON.stringify(failure)}`;
+        throw error;
       }
     }
   }

@@ -4,7 +4,6 @@ import { officialSelection } from '../../domain/pipelines/official-selection';
 import { fastForwardCase } from '../../temporal/fast-forward';
 import type { CaseWorld } from './case-world';
 
-const day = 86_400_000;
 const letter = { number: '1/DEMO', date: '2026-01-05', issuer: 'BKN', documentId: 'doc-letter' };
 
 /** A selection from its plan to the panel's verdict over the applicants' papers; the window closes by time. */
@@ -35,10 +34,11 @@ export async function playSelection(world: CaseWorld): Promise<{ caseId: string 
   for (const index of [1, 2, 3, 4]) {
     await world.act(caseId, `applicant-${String(index)}`, await application(world, index));
   }
-  const { dueAt } = await world.prisma.task.findFirstOrThrow({ where: { caseId, stageId: 'b4_registration' } });
-  await fastForwardCase(world.client, caseId, (dueAt?.getTime() ?? Date.now() + 16 * day) + 60_000);
+  const closes = (await world.live(caseId)).state?.stages['b4_registration']?.dueAt ?? '';
+  await fastForwardCase(world.client, caseId, Date.parse(closes) + 60_000);
   const { taskId, sequence } = await world.task(caseId, 'b5_admin_selection');
-  const nominees = [1, 2, 3, 4].map((index) => ({ nomineeId: `n-applicant-${String(index)}`, outcome: 'eligible' }));
+  const asked = (await world.live(caseId)).state?.tasks[taskId]?.nomineeIds ?? [];
+  const nominees = asked.map((nomineeId) => ({ nomineeId, outcome: 'eligible' }));
   for (const login of ['panel-1', 'panel-2', 'panel-3']) {
     await world.act(caseId, login, { type: 'decide', taskId, nominees, documents: [], seenSequence: sequence });
   }

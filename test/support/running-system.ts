@@ -13,6 +13,7 @@ import { createTemporalClient } from '../../temporal/connection';
 import { createDataConverter } from '../../temporal/data-converter';
 import type { KeyRing } from '../../temporal/key-ring';
 import { createWorker, type RunningWorker } from '../../worker/create-worker';
+import { installRuntime } from '../../worker/install-runtime';
 import { loadWorkflowBundle } from '../../worker/workflow-bundle';
 import { createTestDatabase, type TestDatabase } from './embedded';
 import { sharedServers } from './shared-servers';
@@ -81,6 +82,7 @@ export interface SystemOptions {
 /** API and worker in this process on real servers, with the demo data, in a database and on a task queue of their own. */
 export async function startSystem(options: SystemOptions = {}): Promise<RunningSystem> {
   const servers = options.servers ?? sharedServers();
+  quietRuntime();
   const database = await createTestDatabase(servers.superuserUrl);
   const sealingKeys = testRing('seal', 7);
   const people = await seedDemo(database.ownerUrl, { sealingKeys });
@@ -206,6 +208,15 @@ async function createSigner(): Promise<{ publicKey: JWK; sign: RunningSystem['si
         .sign(foreignKey ? foreign.privateKey : privateKey);
     },
   };
+}
+
+let isQuiet = false;
+
+/** The SDK tells of every worker that starts and stops; a failing test has its own words. Once a process. */
+function quietRuntime(): void {
+  if (isQuiet) return;
+  installRuntime(pino({ level: 'silent' }));
+  isQuiet = true;
 }
 
 function testRing(id: string, fill: number): KeyRing {

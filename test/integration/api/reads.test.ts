@@ -216,6 +216,7 @@ describe('a task', () => {
     expect(maria.findings).toContainEqual(
       expect.objectContaining({ code: 'FORMATION_EXCLUDED', proposed: 'ineligible', legalRef: expect.any(String) }),
     );
+    expect(task.quorum).toEqual({ have: 0, need: 1, missing: 'No decision yet; needed: 1 from BKPSDM verifiers.' });
     expect(task.documents).toContainEqual(expect.objectContaining({ type: 'diploma', documentId: null }));
   });
 
@@ -413,6 +414,28 @@ describe('the auditor', () => {
     const whole = await calls.as('auditor').post('/v1/audit/verification', undefined, { key: null });
     expect(whole.body).toMatchObject({ result: 'sound', cases: 1, nextCursor: null });
   });
+});
+
+it('has seen every call of a case answered as described', () => {
+  expect([...calls.check.seen]).toEqual(
+    expect.arrayContaining([
+      'GET /v1/cases 200',
+      'GET /v1/cases/{caseId} 200',
+      'GET /v1/cases/{caseId} 400',
+      'GET /v1/cases/{caseId} 404',
+      'GET /v1/cases/{caseId}/history 200',
+      'GET /v1/cases/{caseId}/nominees/{nomineeId}/dossier 200',
+      'GET /v1/tasks 200',
+      'GET /v1/tasks/{taskId} 200',
+      'GET /v1/audit/events 200',
+      'GET /v1/audit/events 403',
+      'GET /v1/audit/refusals 200',
+      'GET /v1/audit/access 200',
+      'POST /v1/audit/verification 200',
+      'POST /v1/cases 201',
+      'POST /v1/tasks/{taskId}/decisions 201',
+    ]),
+  );
 });
 
 async function readDecision(id: string) {

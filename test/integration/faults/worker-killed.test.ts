@@ -46,9 +46,10 @@ async function killRepeatedly(busy: BusyCase, { kills, everything }: Killing): P
   for (let kill = 1; kill <= kills; kill += 1) {
     const dead = system.worker.ended;
     while (!system.worker.hasEnded()) {
-      const sent = busy.actOfAnyone(gate.passage);
-      unanswered.push(sent);
-      await Promise.race([sent, dead]);
+      // Every other time two at once, so that one may be recorded and the other not.
+      const sent = Array.from({ length: 1 + (kill % 2) }, () => busy.actOfAnyone(gate.passage));
+      unanswered.push(...sent);
+      await Promise.race([Promise.all(sent), dead]);
     }
     gate.close();
     expect(await dead).toEqual({ code: null, signal: 'SIGKILL' });

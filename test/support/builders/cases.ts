@@ -193,11 +193,8 @@ export class TestCase {
     const { caseId } = this.state.file;
     const sequence = this.state.sequence + 1;
     const payload = { ...decided.payload, ...this.resolve(decided, index) };
-    // What comes back from the ledger has been through JSON.
-    const event = JSON.parse(
-      JSON.stringify({ ...envelope, caseId, sequence, type: decided.type, payload }),
-    ) as CaseEvent;
-    this.state = evolve(freeze(this.state), freeze(event));
+    const event = { ...envelope, caseId, sequence, type: decided.type, payload } as CaseEvent;
+    this.state = evolve(this.state, freeze(event));
     this.events.push(event);
     return event;
   }

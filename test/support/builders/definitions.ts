@@ -56,7 +56,9 @@ class DefinitionBuilder {
     ];
     const length = 1 + dice.roll(3);
     for (let index = 0; index < length; index += 1) dice.pick(blocks)();
-    this.stages.push(this.file([outcome('approve', { standing: dice.pick(['placed', 'selected'] as const) }), this.reject()]));
+    this.stages.push(
+      this.file([outcome('approve', { standing: dice.pick(['placed', 'selected'] as const) }), this.reject()]),
+    );
     return definePipeline({
       pipeline: 'random',
       version: 1,
@@ -75,7 +77,10 @@ class DefinitionBuilder {
     });
   }
 
-  private base(kind: StageInput['kind'], scope: StageInput['scope']): Pick<StageInput, 'id' | 'title' | 'kind' | 'scope' | 'legalRef'> {
+  private base(
+    kind: StageInput['kind'],
+    scope: StageInput['scope'],
+  ): Pick<StageInput, 'id' | 'title' | 'kind' | 'scope' | 'legalRef'> {
     this.count += 1;
     const id = `s${String(this.count)}_${kind}`;
     return { id, title: { id, en: id }, kind, scope, legalRef };
@@ -89,7 +94,9 @@ class DefinitionBuilder {
       { kind: 'majority' },
       { kind: 'percent', percent: 60 },
     ] as const);
-    const rejection = this.dice.chance(40) ? { rejection: this.dice.pick([{ kind: 'any' }, { kind: 'count', n: 2 }] as const) } : {};
+    const rejection = this.dice.chance(40)
+      ? { rejection: this.dice.pick([{ kind: 'any' }, { kind: 'count', n: 2 }] as const) }
+      : {};
     return { groups: [{ group: 'main', rule }], ...rejection };
   }
 
@@ -113,7 +120,11 @@ class DefinitionBuilder {
   }
 
   private reject(): OutcomeInput {
-    return against('reject', { lead: { to: 'end' }, standing: 'rejected', caseStatus: this.dice.pick(['rejected', 'cancelled'] as const) });
+    return against('reject', {
+      lead: { to: 'end' },
+      standing: 'rejected',
+      caseStatus: this.dice.pick(['rejected', 'cancelled'] as const),
+    });
   }
 
   private file(outcomes: OutcomeInput[]): StageInput {
@@ -156,7 +167,11 @@ class DefinitionBuilder {
       ...this.base('decision', 'nominee'),
       actors: [{ role: 'nominee', of: 'nominee' }],
       proxy: { role: 'bkpsdm_operator', of: 'region' },
-      outcomes: [outcome('accept'), against('decline', { lead: { to: 'end' }, standing: 'withdrawn' }), outcome('no_view', { systemOnly: true })],
+      outcomes: [
+        outcome('accept'),
+        against('decline', { lead: { to: 'end' }, standing: 'withdrawn' }),
+        outcome('no_view', { systemOnly: true }),
+      ],
       ...(this.dice.chance(30)
         ? { due: { amount: 2, unit: 'wd', then: 'close', closeOutcome: 'no_view' } }
         : this.due()),
@@ -186,7 +201,8 @@ class DefinitionBuilder {
   }
 
   private objection(check: StageInput): void {
-    const withoutEnd = (one: OutcomeInput): OutcomeInput => (one.id === 'ineligible' ? { ...one, lead: { to: 'next' } } : one);
+    const withoutEnd = (one: OutcomeInput): OutcomeInput =>
+      one.id === 'ineligible' ? { ...one, lead: { to: 'next' } } : one;
     check.outcomes = (check.outcomes ?? []).map(withoutEnd).filter(({ id }) => id !== 'later');
     this.stages.push({
       ...this.base('window', 'nominee'),
@@ -241,7 +257,11 @@ class DefinitionBuilder {
     this.stages.push({
       ...this.base('gate', 'case'),
       actors: [{ role: 'bkn_desk', of: 'region' }],
-      outcomes: [outcome('approve', { requiresLetter: true }), against('refuse', { lead: { to: 'end' }, caseStatus: 'rejected' }), ...this.sendBack()],
+      outcomes: [
+        outcome('approve', { requiresLetter: true }),
+        against('refuse', { lead: { to: 'end' }, caseStatus: 'rejected' }),
+        ...this.sendBack(),
+      ],
       secondPerson: true,
       ...this.due(),
     });
@@ -294,7 +314,9 @@ class DefinitionBuilder {
       delegable: false,
       scoring: {
         input: isPanel ? 'per_panelist_mean' : 'single_authority',
-        criteria: [{ criterion: 'mark', title: { id: 'Nilai', en: 'Mark' }, min: '0', max: '100', decimals: 2, weight: '100' }],
+        criteria: [
+          { criterion: 'mark', title: { id: 'Nilai', en: 'Mark' }, min: '0', max: '100', decimals: 2, weight: '100' },
+        ],
         component,
         byAlias: this.dice.chance(50),
       },

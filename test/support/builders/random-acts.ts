@@ -48,7 +48,9 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
   if (window?.window?.mode === 'apply') {
     return () => enter(file, dice);
   }
-  const concerned = Object.values(file.state.nominees).filter(({ standing, objected }) => standing === 'ineligible' && !objected);
+  const concerned = Object.values(file.state.nominees).filter(
+    ({ standing, objected }) => standing === 'ineligible' && !objected,
+  );
   return window === undefined || concerned.length === 0
     ? undefined
     : () => {
@@ -60,7 +62,11 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
 function enter(file: TestCase, dice: Dice): Step {
   const free = [1, 2, 3, 4, 5, 6].filter((place) => file.state.nominees[`a${String(place)}`] === undefined);
   const place = free[0] ?? 1 + dice.roll(6);
-  return file.act(`applicant-${String(place)}`, { type: 'enter_application', nominee: applicantFacts(place), documents: [] });
+  return file.act(`applicant-${String(place)}`, {
+    type: 'enter_application',
+    nominee: applicantFacts(place),
+    documents: [],
+  });
 }
 
 function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
@@ -78,12 +84,21 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
   return decideOnFile(file, task, stage, personId, dice);
 }
 
-/** Somebody on the list who has not answered yet, where there is one. */
+/** Somebody on the list who has something left to answer, where there is one. */
 function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefined {
   const listed = task.assignees.map(({ personId }) => personId);
-  const answered = new Set(task.decisions.filter(({ round }) => round === task.voteRound).map(({ personId }) => personId));
-  for (const { personId } of task.sheets) answered.add(personId);
-  const fresh = listed.filter((personId) => !answered.has(personId) && !file.state.recusedPersons.includes(personId));
+  const waiting = waitingNominees(file, task);
+  const isOfFile = stageOf(file.state, task.stageId).scope === 'case' || task.purpose === 'manage';
+  const isDone = (personId: string): boolean => {
+    const own = task.decisions.filter((one) => one.personId === personId || one.onBehalfOf === personId);
+    if (isOfFile) return own.some(({ round }) => round === task.voteRound);
+    return waiting.every(
+      (nomineeId) =>
+        own.some(({ nominees }) => nominees.some((one) => one.nomineeId === nomineeId)) ||
+        task.sheets.some((sheet) => sheet.personId === personId && sheet.nomineeIds.includes(nomineeId)),
+    );
+  };
+  const fresh = listed.filter((personId) => !isDone(personId) && !file.state.recusedPersons.includes(personId));
   const pool = fresh.length > 0 && dice.chance(95) ? fresh : listed;
   return pool.length === 0 ? undefined : dice.pick(pool);
 }
@@ -131,7 +146,8 @@ function decideOnNominees(file: TestCase, task: TaskState, stage: StageDefinitio
   const nominees = chosen.map((nomineeId): NomineeDecision => {
     const outcome = pickOutcome(file, task, stage, dice);
     const findings = file.state.findings.filter((one) => one.stageId === stage.id && one.nomineeId === nomineeId);
-    const overrules = outcome?.side === 'for' && findings.length > 0 ? { overrules: findings.map(({ findingId }) => findingId) } : {};
+    const overrules =
+      outcome?.side === 'for' && findings.length > 0 ? { overrules: findings.map(({ findingId }) => findingId) } : {};
     const place = outcome?.slot === 'reserve' ? { order: (order += 1) } : {};
     return { nomineeId, outcome: outcome?.id ?? 'none', reasonCode: 'REQUIREMENT_NOT_MET', ...overrules, ...place };
   });
@@ -141,7 +157,8 @@ function decideOnNominees(file: TestCase, task: TaskState, stage: StageDefinitio
 function decideOnFile(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {
   const outcome = pickOutcome(file, task, stage, dice);
   const targets = returnTargets(file.state, task);
-  const returnTo = outcome?.lead.to === 'return' && targets.length > 0 ? { returnTo: dice.pick(outcome.lead.stages) } : {};
+  const returnTo =
+    outcome?.lead.to === 'return' && targets.length > 0 ? { returnTo: dice.pick(outcome.lead.stages) } : {};
   const nominees = fileNominees(file, stage, outcome, dice);
   const panel = stage.panelFormation ? { defaultPanel: defaultPanel() } : {};
   return decideOn(file, task, personId, {
@@ -164,7 +181,12 @@ function defaultPanel(): NonNullable<Decision['defaultPanel']> {
 }
 
 /** A choice names one of those who went up; a ratification may name whom to rule out, or vote on a tie. */
-function fileNominees(file: TestCase, stage: StageDefinition, outcome: Outcome | undefined, dice: Dice): NomineeDecision[] {
+function fileNominees(
+  file: TestCase,
+  stage: StageDefinition,
+  outcome: Outcome | undefined,
+  dice: Dice,
+): NomineeDecision[] {
   if (outcome?.lead.to !== 'next') return [];
   if (stage.kind === 'choice' && file.state.topThree.length > 0) {
     return [{ nomineeId: dice.pick(file.state.topThree), outcome: 'chosen' }];
@@ -216,7 +238,17 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
   const tasks = Object.values(file.state.tasks);
   if (tasks.length === 0) return undefined;
   const task = dice.pick(tasks);
-  const anyone = dice.pick(['nominee-1', 'nominee-2', 'council-1', 'ppk-1', 'plt-regent', 'former-legal', 'auditor-1', 'bkn_desk-1', 'asisten-1']);
+  const anyone = dice.pick([
+    'nominee-1',
+    'nominee-2',
+    'council-1',
+    'ppk-1',
+    'plt-regent',
+    'former-legal',
+    'auditor-1',
+    'bkn_desk-1',
+    'asisten-1',
+  ]);
   const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
   const stage = stageOf(file.state, task.stageId);
   const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
@@ -227,10 +259,16 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
     () => decideOn(file, task, listed, { nominees: [{ nomineeId: 'nobody', outcome }] }),
     () => decideOn(file, { ...task, taskId: 'no-such-task' }, listed, { outcome }),
     // The same person once more: the first decision stands.
-    () => decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
+    () =>
+      decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
     () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
     () => file.act(anyone, { type: 'hold_case' }),
-    () => file.act('hr_officer-1', { type: 'split_case', nomineeIds: Object.keys(file.state.nominees).concat('nobody'), newCaseId: 'x' }),
+    () =>
+      file.act('hr_officer-1', {
+        type: 'split_case',
+        nomineeIds: Object.keys(file.state.nominees).concat('nobody'),
+        newCaseId: 'x',
+      }),
   ];
   return dice.pick(moves)();
 }
@@ -245,7 +283,12 @@ function deskAct(file: TestCase, dice: Dice): Step | undefined {
     () => file.act(listed, { type: 'claim_task', taskId }),
     () => file.act(task.claimedBy ?? listed, { type: 'release_task', taskId }),
     () => file.act('administrator-1', { type: 'reassign_task', taskId, toPersonId: listed }),
-    () => file.act(listed, { type: 'delegate_task', taskId, toPersonId: dice.pick(['dpmdes-1', 'sekretaris_bkpsdm-1', 'council-5']) }),
+    () =>
+      file.act(listed, {
+        type: 'delegate_task',
+        taskId,
+        toPersonId: dice.pick(['dpmdes-1', 'sekretaris_bkpsdm-1', 'council-5']),
+      }),
     () => file.act(dice.chance(25) ? listed : 'auditor-1', { type: 'recuse', taskId }),
   ];
   return dice.pick(moves)();

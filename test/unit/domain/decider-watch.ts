@@ -1,0 +1,292 @@
+import { evolve, openingState, restoreState, storeState } from '../../../domain/case';
+import type { Command } from '../../../domain/commands';
+import { indexOfDefinition, placeOf, stageOf } from '../../../domain/definition-index';
+import { parseEventPayload } from '../../../domain/events';
+import type { CaseEvent, EventPayload, EventType } from '../../../domain/events';
+import { problemClasses } from '../../../domain/refusals';
+import { settingNumber } from '../../../domain/policy';
+import type { CaseState } from '../../../domain/state';
+import { freeze } from '../../support/builders/cases';
+import type { Step, TestCase } from '../../support/builders/cases';
+import { VoteBook } from '../../support/builders/vote-book';
+import { checkRanking } from './ranking-oracle';
+
+/** The one event by which a person's act is recorded. */
+const recordOf: Partial<Record<Command['type'], EventType>> = {
+  open_case: 'case_opened',
+  decide: 'decision_recorded',
+  lock_sheet: 'score_recorded',
+  claim_task: 'task_claimed',
+  release_task: 'task_released',
+  reassign_task: 'task_reassigned',
+  delegate_task: 'task_delegated',
+  recuse: 'recusal_recorded',
+  hold_case: 'case_held',
+  resume_case: 'case_resumed',
+  withdraw_case: 'case_closed',
+  cancel_case: 'case_closed',
+  split_case: 'case_split',
+  withdraw_nominee: 'nominee_withdrawn',
+  amend_dossier: 'dossier_amended',
+  enter_application: 'entry_received',
+  file_objection: 'objection_filed',
+  propose_panel: 'panel_proposed',
+  declare_conflict: 'conflict_declared',
+  note_fast_forward: 'time_fast_forwarded',
+};
+
+/** What only people do: never a consequence of time, of findings or of a delivery. */
+const ofPeople: ReadonlySet<EventType> = new Set([
+  'decision_recorded',
+  'score_recorded',
+  'choice_recorded',
+  'gate_answered',
+  'document_issued',
+  'panel_appointed',
+  'nominee_ruled_out',
+  'nominee_returned',
+  'nominee_withdrawn',
+  'finding_overruled',
+  'case_returned',
+  'slot_reserved',
+  'slot_activated',
+]);
+
+/** Holds every step of a case against the invariants; each throws with the invariant's name. */
+export class Watch {
+  private seen = 0;
+  private readonly votes: VoteBook;
+  private readonly answered = new Map<string, string[]>();
+  private readonly fileRounds = new Map<string, number>();
+  private readonly nomineeRounds = new Map<string, number>();
+
+  constructor(private readonly file: TestCase) {
+    this.votes = new VoteBook(file.state.file.definition);
+  }
+
+  /** Looks at the steps taken since the last look. */
+  look(): Step[] {
+    const fresh = this.file.steps.slice(this.seen);
+    this.seen = this.file.steps.length;
+    for (const step of fresh) this.check(step);
+    return fresh;
+  }
+
+  /** Folds the whole ledger again, once through a stored state, and compares (I9). */
+  finish(): void {
+    const { events, state } = this.file;
+    const [opened] = events;
+    if (opened?.type !== 'case_opened') return;
+    let folded = openingState(state.file, opened.payload.calendar);
+    // What comes back from the ledger has been through JSON.
+    const recorded = JSON.parse(JSON.stringify(events)) as CaseEvent[];
+    for (const [index, event] of recorded.entries()) {
+      if (event.sequence !== index + 1)
+        throw new Error(`I9: event ${String(index + 1)} has sequence ${String(event.sequence)}`);
+      folded = evolve(index % 8 === 0 ? freeze(folded) : folded, event);
+      if (index === events.length >> 1) {
+        folded = restoreState(
+          state.file,
+          JSON.parse(JSON.stringify(storeState(folded))) as ReturnType<typeof storeState>,
+        );
+      }
+    }
+    if (JSON.stringify(storeState(folded)) !== JSON.stringify(storeState(state))) {
+      throw new Error('I9: the ledger folds to another state than the case has');
+    }
+  }
+
+  private check(step: Step): void {
+    this.checkRecord(step);
+    this.checkSequence(step);
+    if (step.command.actor === null) checkTime(step);
+    for (const event of step.events) {
+      this.checkAnswer(event);
+      this.votes.note(event);
+      this.checkSettled(step, event);
+    }
+    checkReturns(step);
+    for (const event of step.events) {
+      if (event.type === 'ranking_computed') checkRanking(this.file.events, event, this.file.state.file);
+    }
+  }
+
+  /** I12: an act is recorded once, or refused once with a reason, and never both. */
+  private checkRecord({ command, events, refusal, before, after }: Step): void {
+    if (refusal !== undefined) {
+      const isKnown = problemClasses.includes(refusal.class) && refusal.rule.length > 0;
+      if (events.length > 0 || before !== after || !isKnown)
+        throw new Error(`I12: a refused ${command.type} left a trace`);
+      return;
+    }
+    const record = recordOf[command.type];
+    if (record === undefined) return;
+    const records = events.filter(({ type }) => type === record);
+    if (records.length !== 1) throw new Error(`I12: ${String(records.length)} records of one ${command.type}`);
+    if (
+      events.some(({ commandId, actorId }) => commandId !== command.commandId || actorId !== command.actor?.personId)
+    ) {
+      throw new Error(`I12: an event of ${command.type} names another act`);
+    }
+  }
+
+  private checkSequence({ before, after, events }: Step): void {
+    if (after.sequence !== before.sequence + events.length) throw new Error('I9: a gap in the sequence');
+    for (const [index, event] of events.entries()) {
+      if (event.sequence !== before.sequence + index + 1) throw new Error('I9: a gap in the sequence');
+      // Parsing costs more than deciding, so one event of eight is held against its schema.
+      if (event.sequence % 8 !== 0) continue;
+      const parsed: unknown = parseEventPayload(event.type, event.payload);
+      if (JSON.stringify(sorted(parsed)) !== JSON.stringify(sorted(event.payload))) {
+        throw new Error(`I9: ${event.type} carries more than its schema says`);
+      }
+    }
+  }
+
+  /** I2: one decision per person, task, nominee and round, whoever they act for. */
+  private checkAnswer(event: CaseEvent): void {
+    this.noteRounds(event);
+    if (event.type !== 'decision_recorded') return;
+    const { taskId, nominees, outcome } = event.payload;
+    const persons = [event.actorId ?? '', ...(event.onBehalfOf === null ? [] : [event.onBehalfOf])];
+    const file = outcome === null ? [] : [`${taskId}|file|${String(this.fileRounds.get(taskId) ?? 0)}`];
+    const each = nominees.map(
+      ({ nomineeId }) => `${taskId}|${nomineeId}|${String(this.nomineeRounds.get(`${taskId}|${nomineeId}`) ?? 0)}`,
+    );
+    for (const key of outcome === null ? each : file) {
+      const known = this.answered.get(key) ?? [];
+      if (persons.some((personId) => known.includes(personId)))
+        throw new Error(`I2: answered twice: ${key} by ${persons.join(', ')}`);
+      this.answered.set(key, [...known, ...persons]);
+    }
+  }
+
+  private noteRounds(event: CaseEvent): void {
+    if (event.type === 'vote_tied' || event.type === 'answer_disputed') {
+      const { taskId, nomineeIds } = event.payload;
+      if (nomineeIds.length === 0) this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
+      for (const nomineeId of nomineeIds) this.nextRound(taskId, nomineeId);
+    }
+    if (event.type === 'nominee_returned') {
+      const { nomineeId } = event.payload;
+      for (const taskId of this.file.openTasks(event.payload.stageId).map((task) => task.taskId))
+        this.nextRound(taskId, nomineeId);
+    }
+  }
+
+  private nextRound(taskId: string, nomineeId: string): void {
+    const key = `${taskId}|${nomineeId}`;
+    this.nomineeRounds.set(key, (this.nomineeRounds.get(key) ?? 0) + 1);
+  }
+
+  /** I1: no outcome without its quorum, of a nominee or of the file; a stage settles when all have theirs. */
+  private checkSettled({ command, before }: Step, event: CaseEvent): void {
+    if (event.type === 'nominees_settled') this.checkNominees(command, before, event);
+    if (event.type !== 'stage_settled') return;
+    const stage = stageOf(before, event.payload.stageId);
+    const { outcome } = event.payload;
+    if (outcome !== null && command.actor !== null) this.votes.checkQuorum(stage.id, outcome, null);
+    if (stage.kind === 'parallel' && stage.join !== 'any') {
+      const open = (stage.branches ?? []).filter(({ id }) => this.stageAt(event, id) === 'open');
+      if (open.length > 0) throw new Error(`I1: ${stage.id} settled with an open branch`);
+    }
+  }
+
+  private checkNominees(
+    command: Command,
+    before: CaseState,
+    event: Extract<CaseEvent, { type: 'nominees_settled' }>,
+  ): void {
+    const { stageId, results } = event.payload;
+    const stage = stageOf(before, stageId);
+    for (const { nomineeId, outcome } of results) {
+      if (stage.scope === 'case') continue;
+      const isReported =
+        stage.kind === 'report' && command.type === 'answer_report' && command.outcome === 'acknowledged';
+      if (command.actor === null && !isReported) {
+        const isClosing = command.type === 'tick' && stage.due?.closeOutcome === outcome;
+        if (!isClosing) throw new Error(`I5: ${command.type} gave ${nomineeId} the outcome ${outcome} at ${stageId}`);
+      } else if (!isReported) {
+        this.votes.checkQuorum(stageId, outcome, nomineeId);
+      }
+    }
+  }
+
+  /** Status of a stage when an event was recorded: folded up to it. */
+  private stageAt(event: CaseEvent, stageId: string): string | undefined {
+    let status: string | undefined;
+    for (const one of this.file.events) {
+      if (one.sequence >= event.sequence) break;
+      if (one.type === 'stage_opened' && one.payload.stageId === stageId) status = 'open';
+      if (one.type === 'stage_settled' && one.payload.stageId === stageId) status = 'settled';
+    }
+    return status;
+  }
+}
+
+/** I5: time, rules and deliveries change nobody's standing, and do nothing that only people do. */
+function checkTime({ command, before, after, events }: Step): void {
+  const wrong = events.find(({ type }) => ofPeople.has(type));
+  if (wrong !== undefined && command.type !== 'open_split') throw new Error(`I5: ${command.type} did ${wrong.type}`);
+  for (const nominee of Object.values(before.nominees)) {
+    const now = after.nominees[nominee.nomineeId];
+    if (now?.standing !== nominee.standing)
+      throw new Error(`I5: ${command.type} made ${nominee.nomineeId} ${now?.standing ?? 'gone'}`);
+  }
+}
+
+/** I8: a returned case comes back with its earlier decisions void but there to read, and not more often than allowed. */
+function checkReturns({ before, after, events }: Step): void {
+  for (const event of events) {
+    if (event.type === 'nominee_returned' || event.type === 'case_returned') checkBound(before, event.payload);
+    if (event.type === 'case_returned') checkReturned(before, after, event.payload);
+  }
+}
+
+function checkBound(state: CaseState, { times, max }: { times: number; max: number }): void {
+  const { returnMax } = state.file.definition;
+  const bound = typeof returnMax === 'number' ? returnMax : settingNumber(state.file.policy, returnMax.setting);
+  if (times > bound || max !== bound) throw new Error(`I8: return ${String(times)} of ${String(bound)}`);
+}
+
+function checkReturned(
+  before: CaseState,
+  after: CaseState,
+  { fromStageId, toStageId }: EventPayload<'case_returned'>,
+): void {
+  const target = placeOf(before, toStageId);
+  const from = placeOf(before, fromStageId);
+  for (const task of Object.values(before.tasks)) {
+    const place = placeOf(before, task.stageId);
+    const isUndone =
+      target.parent === undefined
+        ? place.order >= target.order
+        : place.order > target.order || task.stageId === toStageId;
+    const now = after.tasks[task.taskId];
+    if (isUndone && now?.status !== 'void') throw new Error(`I8: ${task.taskId} still counts after the return`);
+    if (now === undefined || now.decisions.length < task.decisions.length)
+      throw new Error(`I8: decisions of ${task.taskId} are gone`);
+  }
+  const settled = after.stages[fromStageId]?.status;
+  if (from.order > target.order && settled === 'settled')
+    throw new Error(`I8: ${fromStageId} stands although it was undone`);
+  const round = after.stages[toStageId]?.round ?? 0;
+  const wasOpened = after.stages[toStageId]?.status === 'open';
+  if (wasOpened && round <= (before.stages[toStageId]?.round ?? 0))
+    throw new Error(`I8: ${toStageId} reopened in its old round`);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, entry]) => [key, sorted(entry)]),
+  );
+}
+
+/** Kind of a stage, for counting what a run has reached. */
+export function kindOf(file: TestCase, stageId: string): string {
+  return indexOfDefinition(file.state.file.definition).places.get(stageId)?.stage.kind ?? '';
+}
