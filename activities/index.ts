@@ -37,7 +37,8 @@ export function createActivities(deps: ActivityDeps) {
         orderBy: { sequence: 'desc' },
         select: { sequence: true, hash: true },
       });
-      if (last !== null || after.sequence > 0) await checkOnChain(prisma, caseId, after, last ?? { sequence: 0, hash: '' });
+      if (last !== null || after.sequence > 0)
+        await checkOnChain(prisma, caseId, after, last ?? { sequence: 0, hash: '' });
       return readPage(prisma, caseId, after.sequence);
     },
 

@@ -15,12 +15,15 @@ export interface RevealRequest {
 export function createOpenSheets(parts: { readonly prisma: PrismaClient; readonly sealer: Sealer }) {
   return async (request: RevealRequest): Promise<OpenedSheet[]> => {
     const sheetIds = request.sheets.map(({ sheetId }) => sheetId);
-    const rows = await parts.prisma.scoreSheet.findMany({ where: { sheetId: { in: sheetIds }, caseId: request.caseId } });
+    const rows = await parts.prisma.scoreSheet.findMany({
+      where: { sheetId: { in: sheetIds }, caseId: request.caseId },
+    });
     const byId = new Map(rows.map((row) => [row.sheetId, row]));
     const opened: OpenedSheet[] = [];
     for (const { sheetId, stageId, personId, commitment } of request.sheets) {
       const row = byId.get(sheetId);
-      const sheet = row === undefined ? null : await parts.sealer.openSheet({ sheetId, sealed: row.sealed, keyId: row.keyId });
+      const sheet =
+        row === undefined ? null : await parts.sealer.openSheet({ sheetId, sealed: row.sealed, keyId: row.keyId });
       if (sheet === null || commitmentOfSheet(sheet) !== commitment) {
         throw new Error(`sheet ${sheetId} is missing or is not the one that was locked`);
       }

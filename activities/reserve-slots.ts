@@ -58,7 +58,9 @@ export class SlotBook {
 
   /** Freed slots first: a nominee has one slot at a time, and may move between two. */
   async write(tx: Transaction): Promise<void> {
-    const rows = [...this.changed].sort((left, right) => Number(left.state !== 'free') - Number(right.state !== 'free'));
+    const rows = [...this.changed].sort(
+      (left, right) => Number(left.state !== 'free') - Number(right.state !== 'free'),
+    );
     for (const { slotId, state, nomineeId, personId } of rows) {
       await tx.slot.update({ where: { slotId }, data: { state, nomineeId, personId, changedAt: new Date() } });
     }

@@ -81,7 +81,9 @@ function answerOne(directory: Directory, question: Question, ask: Ask): Assignee
   const mandates = question.delegable
     ? directory.mandates.filter((mandate) => asked(mandate) && covers(mandate.scope, question.scopes))
     : [];
-  const substituted = new Set(mandates.filter(({ kind }) => kind !== 'delegation').map(({ principalId }) => principalId));
+  const substituted = new Set(
+    mandates.filter(({ kind }) => kind !== 'delegation').map(({ principalId }) => principalId),
+  );
   return [
     // Whoever is absent is not asked where a substitute is.
     ...offices

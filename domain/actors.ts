@@ -54,7 +54,7 @@ export function nominatorsOf(state: CaseState): string[] {
 }
 
 /** Members of the panel who are not recused; alternates only once they are appointed as members. */
-export function panelPersons(state: CaseState, role: string): string[] {
+function panelPersons(state: CaseState, role: string): string[] {
   const isAsked = ({ personId, chair, alternate }: PanelMember): boolean =>
     !alternate && !state.recusedPersons.includes(personId) && (role !== 'pansel_chair' || chair);
   return state.panel.filter(isAsked).map(({ personId }) => personId);

@@ -47,11 +47,11 @@ export function authorityFor(
 }
 
 /** The person who acts and the one acted for. */
-export function personsOf(actor: ActorFacts, { onBehalfOf }: Pick<Authority, 'onBehalfOf'>): string[] {
+function personsOf(actor: ActorFacts, { onBehalfOf }: Pick<Authority, 'onBehalfOf'>): string[] {
   return onBehalfOf === null ? [actor.personId] : [actor.personId, onBehalfOf];
 }
 
-export function asksOfTask(task: TaskState): Ask[] {
+function asksOfTask(task: TaskState): Ask[] {
   return [...task.asks, ...task.escalatedAsks];
 }
 
@@ -60,12 +60,12 @@ export function isValidAt({ validFrom, validTo }: { validFrom: string; validTo: 
 }
 
 /** Whether an office or mandate is the one that is asked; a question without a unit means the role, wherever it is held. */
-export function fits(ask: Ask, held: { role: string; unitId: string | null }): boolean {
+function fits(ask: Ask, held: { role: string; unitId: string | null }): boolean {
   return ask.personIds === undefined && held.role === ask.role && (ask.unitId === null || held.unitId === ask.unitId);
 }
 
 /** An empty scope covers everything; else it names pipelines and stages. */
-export function covers(state: CaseState, stage: StageDefinition, { scope }: MandateFact): boolean {
+function covers(state: CaseState, stage: StageDefinition, { scope }: MandateFact): boolean {
   return scope.length === 0 || scope.includes(stage.id) || scope.includes(state.file.definition.pipeline);
 }
 

@@ -54,7 +54,7 @@ export function rankCase(state: CaseState, stage: StageDefinition, acts: Ranking
   });
 }
 
-export function weightsOf(state: CaseState, stage: StageDefinition): Record<string, string> {
+function weightsOf(state: CaseState, stage: StageDefinition): Record<string, string> {
   const setting = stage.ranking?.weightsSetting;
   if (state.terms !== null) {
     return state.terms.weights;

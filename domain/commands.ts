@@ -50,7 +50,7 @@ export const carriedNomineeSchema = nomineeFactsSchema.extend({
 });
 export type CarriedNominee = z.infer<typeof carriedNomineeSchema>;
 
-export const openCaseSchema = z.object({
+const openCaseSchema = z.object({
   ...personAct,
   type: z.literal('open_case'),
   subject: subjectSchema,

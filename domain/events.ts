@@ -31,7 +31,7 @@ const text = { text: textRefSchema.optional() };
 const nomineeIds = z.array(idSchema);
 
 /** What one act made of one nominee: adverse and returned ones have an event of their own beside it. */
-export const nomineeResultSchema = z.object({
+const nomineeResultSchema = z.object({
   nomineeId: idSchema,
   outcome: z.string(),
   standing: z.string(),

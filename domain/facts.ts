@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export const idSchema = z.string().min(1).max(200);
 export const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A sealed text: what was written is in `event_text` under `textId`; the ledger holds only the salted commitment. */
@@ -152,7 +152,7 @@ export const termsSchema = z.object({
 });
 export type Terms = z.infer<typeof termsSchema>;
 
-export const sheetEntrySchema = z.object({ nomineeId: idSchema, criterion: z.string(), score: z.string() });
+const sheetEntrySchema = z.object({ nomineeId: idSchema, criterion: z.string(), score: z.string() });
 export const openedSheetSchema = z.object({
   sheetId: idSchema,
   stageId: z.string(),

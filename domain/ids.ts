@@ -4,10 +4,6 @@ export function workflowIdOfCase(caseId: string): string {
   return `case:${caseId}`;
 }
 
-export function caseIdOfWorkflow(workflowId: string): string | undefined {
-  return workflowId.startsWith('case:') ? workflowId.slice(5) : undefined;
-}
-
 /** Tasks are numbered within their case, so that the decider can name them without a random source. */
 export function taskIdOf(caseId: string, ordinal: number): string {
   return `${caseId}-t${ordinal}`;
@@ -19,11 +15,6 @@ export function caseIdOfTask(taskId: string): string | undefined {
 
 export function nomineeIdOf(caseId: string, ordinal: number): string {
   return `${caseId}-n${ordinal}`;
-}
-
-/** An applicant enters by a command of their own and is named after it, so that two at once never share an id. */
-export function applicantIdOf(caseId: string, commandId: string): string {
-  return `${caseId}-a${commandId.replaceAll('-', '')}`;
 }
 
 export function findingIdOf(nomineeId: string, stageId: string, round: number, ordinal: number): string {

@@ -1,9 +1,9 @@
 /** Every limit has its reason beside it. */
 
-/** A decree's annex of 500 names is the largest seen in practice; more belongs in a second case. */
-export const maxNominees = 500;
 /** 141 village heads and 18 district heads may be asked in one stage, with room for substitutes. */
 export const maxActorsPerStage = 200;
+/** A decree's annex of 500 names is the largest seen in practice; more belongs in a second case. */
+export const maxNominees = 500;
 /** A pipeline of more stages is no longer read as one process. */
 export const maxStages = 60;
 /** Two pages of reasons: longer texts are documents. */

@@ -1,7 +1,7 @@
 import { nextTopId, placeOf, stageOf, topStages } from './definition-index';
 import { amountOf, leadOf, outcomeOf, useKey } from './outcomes';
 import type { Lead, StageDefinition, Standing } from './pipeline';
-import type { CaseState, NomineeState, TaskState } from './state';
+import type { CaseState, NomineeState } from './state';
 
 /** Nominees whose way has not ended. */
 export function nomineesInProcess(state: CaseState): NomineeState[] {
@@ -85,14 +85,20 @@ export function standingBefore(state: CaseState, nominee: NomineeState, stageId:
   return standing;
 }
 
-export function openTasksOf(state: CaseState, stageId: string): TaskState[] {
-  return Object.values(state.tasks).filter((task) => task.stageId === stageId && task.status === 'open');
-}
-
 /** Who goes up from a ranking: the first ranks, everybody who shares the last of them included. */
 export function topOfRanking(state: CaseState, stage: StageDefinition): string[] {
   const top = stage.ranking?.topSetting;
   const limit = top === undefined ? Number.POSITIVE_INFINITY : amountOf(state, { setting: top });
   const rows = state.ranking?.rows ?? [];
   return rows.filter(({ rank }) => rank !== null && rank <= limit).map(({ nomineeId }) => nomineeId);
+}
+
+/** Open stages about nominees where the file is now: whoever enters late joins them. */
+export function stagesToJoin(state: CaseState): StageDefinition[] {
+  const top = topStages(state).find(({ id }) => id === state.at);
+  return top === undefined
+    ? []
+    : [top, ...(top.branches ?? [])].filter(
+        ({ id, scope }) => scope === 'nominee' && state.stages[id]?.status === 'open',
+      );
 }

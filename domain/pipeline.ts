@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxStages } from './limits';
 import {
   amountSchema,
   documentRequirementSchema,
@@ -72,9 +73,9 @@ export const actorSchema = z.object({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
-export const groupRuleSchema = z.object({ group: z.string(), rule: quorumRuleSchema, title: titleSchema.optional() });
+const groupRuleSchema = z.object({ group: z.string(), rule: quorumRuleSchema, title: titleSchema.optional() });
 
-export const quorumSchema = z.object({
+const quorumSchema = z.object({
   /** Every group must reach its own rule. */
   groups: z.array(groupRuleSchema).min(1),
   /** Groups act in the listed order: a later one is out of turn until the earlier ones are satisfied. */
@@ -82,7 +83,6 @@ export const quorumSchema = z.object({
   /** For outcomes whose side is `against`, counted over all groups together; absent: the groups' own rules. */
   rejection: quorumRuleSchema.optional(),
 });
-export type Quorum = z.infer<typeof quorumSchema>;
 
 /**
  * Where an outcome leads.
@@ -205,7 +205,7 @@ export interface StageInput extends z.input<z.ZodObject<typeof commonStage>> {
   branches?: StageInput[] | undefined;
 }
 
-export const stageSchema: z.ZodType<StageDefinition, StageInput> = z.object({
+const stageSchema: z.ZodType<StageDefinition, StageInput> = z.object({
   ...commonStage,
   kind: z.enum(stageKinds),
   join: z.enum(['all', 'any']).optional(),
@@ -229,7 +229,7 @@ export const definitionSchema = z.object({
   correctionDue: amountSchema,
   returnMax: amountSchema,
   legalRef: z.string(),
-  stages: z.array(stageSchema).min(1).max(60),
+  stages: z.array(stageSchema).min(1).max(maxStages),
 });
 export type PipelineDefinition = z.infer<typeof definitionSchema>;
 

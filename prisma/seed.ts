@@ -19,9 +19,15 @@ const LAST_ROW = 'vac-kesehatan';
 
 /** Writes definitions, policy, calendar and the demo data, with an owner's client. Safe to repeat at every start. */
 export async function seed(prisma: PrismaClient, options: SeedOptions): Promise<void> {
-  await prisma.$transaction((tx) => seedReference(tx, options.dataFolder), { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS });
+  await prisma.$transaction((tx) => seedReference(tx, options.dataFolder), {
+    timeout: TIMEOUT_MS,
+    maxWait: TIMEOUT_MS,
+  });
   if ((await prisma.vacancy.count({ where: { vacancyId: LAST_ROW } })) > 0) return;
-  await prisma.$transaction((tx) => writeDemo(tx, options.sealingKeys, options.dataFolder), { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS });
+  await prisma.$transaction((tx) => writeDemo(tx, options.sealingKeys, options.dataFolder), {
+    timeout: TIMEOUT_MS,
+    maxWait: TIMEOUT_MS,
+  });
 }
 
 /** Seeds the database at `ownerUrl` and returns the person ids of the demo accounts by login. */

@@ -17,10 +17,16 @@ export interface MigrateConfig {
 
 export function readMigrateConfig(environment: NodeJS.ProcessEnv = process.env): MigrateConfig {
   const ownerUrl = url.safeParse(environment['DATABASE_OWNER_URL']);
-  if (!ownerUrl.success) throw new Error('DATABASE_OWNER_URL must be a postgresql:// URL of a login that may create roles');
-  const applicationUrl = url.optional().safeParse(environment['DATABASE_URL'] === '' ? undefined : environment['DATABASE_URL']);
+  if (!ownerUrl.success)
+    throw new Error('DATABASE_OWNER_URL must be a postgresql:// URL of a login that may create roles');
+  const applicationUrl = url
+    .optional()
+    .safeParse(environment['DATABASE_URL'] === '' ? undefined : environment['DATABASE_URL']);
   if (!applicationUrl.success) throw new Error('DATABASE_URL must be a postgresql:// URL');
-  return { ownerUrl: ownerUrl.data, ...(applicationUrl.data === undefined ? {} : { applicationUrl: applicationUrl.data }) };
+  return {
+    ownerUrl: ownerUrl.data,
+    ...(applicationUrl.data === undefined ? {} : { applicationUrl: applicationUrl.data }),
+  };
 }
 
 /** What the tools that join a running installation need: the embedded one of the state folder, or the operator's own. */

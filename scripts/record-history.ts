@@ -21,7 +21,10 @@ async function main(): Promise<void> {
   try {
     const dataConverter = createDataConverter(payloadKeys);
     const client = createTemporalClient({ connection, namespace: temporal.namespace, dataConverter });
-    const execution = { workflowId: workflowIdOfCase(options.case), ...(options.run === undefined ? {} : { runId: options.run }) };
+    const execution = {
+      workflowId: workflowIdOfCase(options.case),
+      ...(options.run === undefined ? {} : { runId: options.run }),
+    };
     mkdirSync(dirname(options.out), { recursive: true });
     writeFileSync(options.out, await fetchPlainHistory(client, createPayloadCodec(payloadKeys), execution));
     process.stdout.write(`written: ${options.out}\n`);

@@ -14,6 +14,7 @@ export interface PostgresAccount {
 }
 
 const NAME = 'postgres';
+const MAKE_ACCOUNT = 'useradd';
 
 /**
  * Chooses the account. An ordinary user runs the database as itself. Root runs it as `postgres` (made if missing); where
@@ -68,7 +69,7 @@ function findAccount(): { uid: number; gid: number } | undefined {
 
 function makeAccount(): { uid: number; gid: number } {
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', NAME]);
+    execFileSync(MAKE_ACCOUNT, ['--system', '--user-group', '--no-create-home', '--shell', '/bin/false', NAME]);
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     throw new StartError(

@@ -17,6 +17,8 @@ export interface TemporalServerOptions {
   /** The ports of the last start; others are taken if somebody else has them by now. */
   readonly port?: number;
   readonly uiPort?: number;
+  /** Where the web pages have encrypted payloads opened. */
+  readonly codecUrl?: string;
 }
 
 export interface RunningTemporalServer {
@@ -100,6 +102,7 @@ function launch(options: TemporalServerOptions, port: number, uiPort: number): C
     ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=full'],
     // Rehearsals push the time of single cases forward.
     ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],
+    ...(options.codecUrl === undefined ? [] : ['--ui-codec-endpoint', options.codecUrl]),
     ...['--log-level', 'warn', '--log-format', 'json'],
   ];
   const log = openSync(options.logFile, 'a', 0o600);

@@ -30,9 +30,10 @@ export async function fastForwardCase(client: Client, caseId: string, until: num
     },
     updateMask: { paths: ['time_skipping_config'] },
   });
-  for (const start = performance.now(); performance.now() - start < skipWaitMs; await sleep(pollEveryMs)) {
+  for (const start = performance.now(); performance.now() - start < skipWaitMs;) {
     const time = await describeTime(client, caseId);
     if (time.closed || (time.now >= until && !time.isSkipping)) return { from };
+    await sleep(pollEveryMs);
   }
   throw new Error(`the case did not reach the wanted time within ${String(skipWaitMs / 1000)} s`);
 }

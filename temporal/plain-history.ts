@@ -15,7 +15,11 @@ export async function fetchPlainHistory(
   execution: { readonly workflowId: string; readonly runId?: string },
 ): Promise<string> {
   const history = await client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory();
-  const json = HistoryMessage.toObject(HistoryMessage.fromObject(history), { longs: String, enums: String, bytes: String });
+  const json = HistoryMessage.toObject(HistoryMessage.fromObject(history), {
+    longs: String,
+    enums: String,
+    bytes: String,
+  });
   return `${JSON.stringify(await withPlainPayloads(json, codec), undefined, 1)}\n`;
 }
 
@@ -29,7 +33,9 @@ async function withPlainPayloads(value: unknown, codec: PayloadCodec): Promise<u
   if (Array.isArray(value)) return Promise.all(value.map((entry) => withPlainPayloads(entry, codec)));
   if (typeof value !== 'object' || value === null) return value;
   if (isEncrypted(value)) return decrypted(value, codec);
-  const entries = Object.entries(value).map(async ([key, entry]) => [key, await withPlainPayloads(entry, codec)] as const);
+  const entries = Object.entries(value).map(
+    async ([key, entry]) => [key, await withPlainPayloads(entry, codec)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -152,7 +152,8 @@ class CaseRun {
 
   private dueTick(): Command | undefined {
     const deadline = nextDeadline(this.state);
-    if (deadline === null || Date.parse(deadline) > Date.now() || this.quiet === this.placeOf(deadline)) return undefined;
+    if (deadline === null || Date.parse(deadline) > Date.now() || this.quiet === this.placeOf(deadline))
+      return undefined;
     return { type: 'tick', commandId: `${this.file.caseId}:tick:${this.placeOf(deadline)}`, actor: null };
   }
 
@@ -211,7 +212,8 @@ class CaseRun {
     this.queue.push(act);
     await condition(() => act.answer !== undefined);
     const { answer } = act;
-    if (answer === undefined || 'done' in answer) throw ApplicationFailure.nonRetryable('nothing to record', 'malformed');
+    if (answer === undefined || 'done' in answer)
+      throw ApplicationFailure.nonRetryable('nothing to record', 'malformed');
     if ('refusal' in answer) throw refused(answer.refusal);
     return answer.receipt;
   }

@@ -92,7 +92,10 @@ export class EventLog {
     return batch;
   }
 
-  private async record(batch: readonly { act: Act; decided: DecidedCommand }[], waiting: readonly Act[]): Promise<void> {
+  private async record(
+    batch: readonly { act: Act; decided: DecidedCommand }[],
+    waiting: readonly Act[],
+  ): Promise<void> {
     const { caseId } = this.state.file;
     const commands = batch.map(({ decided }) => decided);
     const answer = await recordEvents({ caseId, expected: this.head, commands });
@@ -108,11 +111,15 @@ export class EventLog {
    * Temporal compares the order of a workflow's commands, not what they carry. So the workflow compares what was stored
    * with what it decides, also on replay: a rule that changed must not pass unseen. The error fails the workflow task.
    */
-  private apply(batch: readonly { act: Act; decided: DecidedCommand }[], answer: Extract<RecordAnswer, { status: 'ok' }>): void {
+  private apply(
+    batch: readonly { act: Act; decided: DecidedCommand }[],
+    answer: Extract<RecordAnswer, { status: 'ok' }>,
+  ): void {
     const recorded: DecidedCommand[] = [];
     for (const [index, one] of answer.answers.entries()) {
       const entry = batch[index];
-      if (entry?.decided.envelope.commandId !== one.commandId) throw new Error('the ledger answered for another command');
+      if (entry?.decided.envelope.commandId !== one.commandId)
+        throw new Error('the ledger answered for another command');
       const { act } = entry;
       if (one.status === 'refused') act.answer = { refusal: one.refusal };
       else if (one.status === 'known') {

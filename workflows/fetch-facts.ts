@@ -5,7 +5,8 @@ import { assessEligibility, openSheets } from './recording-activities';
 
 /** Names a piece of work within its case, so that the same work done twice is one command. */
 export function workIdOf(state: CaseState, work: Work): string {
-  const rounds = work.kind === 'assess' ? work.nominees.map(({ nomineeId, round }) => `${nomineeId}.${String(round)}`) : [];
+  const rounds =
+    work.kind === 'assess' ? work.nominees.map(({ nomineeId, round }) => `${nomineeId}.${String(round)}`) : [];
   return `${state.file.caseId}:${work.kind}:${work.stageId}:${String(state.sequence)}:${String(rounds.length)}`;
 }
 

@@ -23,5 +23,7 @@ export class Notices {
 }
 
 function isNotice(raw: unknown): raw is FactChanged {
-  return typeof raw === 'object' && raw !== null && 'kind' in raw && typeof raw.kind === 'string' && kinds.includes(raw.kind);
+  return (
+    typeof raw === 'object' && raw !== null && 'kind' in raw && typeof raw.kind === 'string' && kinds.includes(raw.kind)
+  );
 }

@@ -26,7 +26,10 @@ export async function checkAuthority(tx: Transaction, command: DecidedCommand): 
       : [],
   );
   for (const officeId of new Set(officeIds)) {
-    const office = await tx.office.findUnique({ where: { officeId }, include: { person: { select: { active: true } } } });
+    const office = await tx.office.findUnique({
+      where: { officeId },
+      include: { person: { select: { active: true } } },
+    });
     const isValid = office?.person.active === true && office.personId === envelope.actorId && isWithin(office, at);
     if (!isValid) return { class: 'office_ended', rule: 'OFFICE_ENDED', reasonCode: 'OFFICE_ENDED' };
   }

@@ -2,7 +2,7 @@
  * SQLSTATE of a failed statement, wherever the client's error carries it; undefined if the fault is another one, such
  * as a connection that is gone.
  */
-export function sqlStateOf(error: unknown): string | undefined {
+function sqlStateOf(error: unknown): string | undefined {
   const seen = new Set<unknown>();
   const pending: unknown[] = [error];
   while (pending.length > 0) {
@@ -10,7 +10,8 @@ export function sqlStateOf(error: unknown): string | undefined {
     if (typeof next !== 'object' || next === null || seen.has(next)) continue;
     seen.add(next);
     const { originalCode, code, cause, meta, driverAdapterError } = next as Record<string, unknown>;
-    for (const value of [originalCode, code]) if (typeof value === 'string' && /^[0-9A-Z]{5}$/.test(value)) return value;
+    for (const value of [originalCode, code])
+      if (typeof value === 'string' && /^[0-9A-Z]{5}$/.test(value)) return value;
     pending.push(cause, meta, driverAdapterError);
   }
   return undefined;

@@ -14,7 +14,8 @@ export class TextMover {
     const select = { textId: true, commitment: true };
     const waiting = await tx.pendingText.findMany({ where: { textId: ids }, select });
     // A text that an earlier act brought may be named again, for instance when that act's outcome takes effect.
-    const moved = waiting.length === wanted.length ? [] : await tx.eventText.findMany({ where: { textId: ids }, select });
+    const moved =
+      waiting.length === wanted.length ? [] : await tx.eventText.findMany({ where: { textId: ids }, select });
     const commitments = new Map([...moved, ...waiting].map(({ textId, commitment }) => [textId, commitment]));
     const isWhole = wanted.every(({ textId, commitment }) => commitments.get(textId) === commitment);
     return isWhole ? null : { class: 'malformed', rule: 'TEXT_MISSING' };

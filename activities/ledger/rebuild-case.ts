@@ -27,6 +27,10 @@ export async function rebuildCase(tx: Transaction, caseId: string): Promise<Chai
 
 /** Every case that the ledger knows. */
 export async function casesInLedger(tx: Transaction): Promise<string[]> {
-  const rows = await tx.caseEvent.findMany({ where: { sequence: 1 }, select: { caseId: true }, orderBy: { caseId: 'asc' } });
+  const rows = await tx.caseEvent.findMany({
+    where: { sequence: 1 },
+    select: { caseId: true },
+    orderBy: { caseId: 'asc' },
+  });
   return rows.map(({ caseId }) => caseId);
 }

@@ -2,7 +2,14 @@ import { actReceipt } from '../../domain/act-receipt';
 import { evolve } from '../../domain/case';
 import type { CaseEvent } from '../../domain/events';
 import { digestCommands } from '../../domain/hash-chain';
-import { genesisHash, type CommandAnswer, type DecidedCommand, type Head, type RecordAnswer, type RecordRequest } from '../../domain/recording';
+import {
+  genesisHash,
+  type CommandAnswer,
+  type DecidedCommand,
+  type Head,
+  type RecordAnswer,
+  type RecordRequest,
+} from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
 import { readDirectory } from '../resolve-assignees';
@@ -56,7 +63,11 @@ interface Books {
 }
 
 /** The whole of one recording, inside its transaction: see `domain/recording.ts` for what it promises. */
-export async function recordCommands(tx: Transaction, request: RecordRequest, context: RecordingContext): Promise<Recorded> {
+export async function recordCommands(
+  tx: Transaction,
+  request: RecordRequest,
+  context: RecordingContext,
+): Promise<Recorded> {
   const { caseId, expected } = request;
   const head = await lockHead(tx, caseId);
   if (head.sequence !== expected.sequence || head.hash !== expected.hash) {
@@ -64,7 +75,8 @@ export async function recordCommands(tx: Transaction, request: RecordRequest, co
     const { rows, more } = await readPage(tx, caseId, expected.sequence);
     return { answer: { status: 'conflict', tail: rows, more }, state: undefined };
   }
-  const before = head.hash === genesisHash ? undefined : (context.cache.get(caseId, head) ?? (await loadStoredState(tx, caseId)));
+  const before =
+    head.hash === genesisHash ? undefined : (context.cache.get(caseId, head) ?? (await loadStoredState(tx, caseId)));
   const progress: Progress = { state: before, head, rows: [], events: [], completed: [], answers: [], recorded: [] };
   const all = request.commands.flatMap(({ events }) => events);
   const at = new Date(request.commands[0]?.envelope.occurredAt ?? context.recordedAt);
@@ -136,7 +148,10 @@ async function check(tx: Transaction, { caseId, command, progress, books }: Step
   const { events, envelope } = command;
   return (
     (await checkAuthority(tx, command)) ??
-    (await books.texts.check(tx, events.flatMap(({ payload }) => textRefsOf(payload)))) ??
+    (await books.texts.check(
+      tx,
+      events.flatMap(({ payload }) => textRefsOf(payload)),
+    )) ??
     (await checkSheets(tx, caseId, envelope.actorId, events)) ??
     (await checkVacancy(tx, caseId, events)) ??
     books.slots.apply(events, (nomineeId) => progress.state?.nominees[nomineeId]?.personId ?? null)
@@ -150,8 +165,16 @@ async function write(tx: Transaction, progress: Progress, books: Books, before: 
   await writeProjections(tx, { before, after, head });
   await books.texts.write(tx);
   await books.slots.write(tx);
-  await writeVacancy(tx, after, events.map(({ event }) => event));
-  await enqueueMessages(tx, after.file.caseId, events.flatMap(({ event, state }) => messagesOf(event, state)));
+  await writeVacancy(
+    tx,
+    after,
+    events.map(({ event }) => event),
+  );
+  await enqueueMessages(
+    tx,
+    after.file.caseId,
+    events.flatMap(({ event, state }) => messagesOf(event, state)),
+  );
   await completeCommands(tx, progress.completed);
   // Calls of the API that wait for this case wake up when the transaction commits.
   await tx.$executeRaw`SELECT pg_notify('jenjang_case', ${after.file.caseId})`;
@@ -160,4 +183,3 @@ async function write(tx: Transaction, progress: Progress, books: Books, before: 
 function withResolved(event: CaseEvent, resolved: unknown): CaseEvent {
   return { ...event, payload: { ...event.payload, resolved } } as CaseEvent;
 }
-

@@ -35,7 +35,14 @@ export class Resolver {
       case 'document_issued': {
         const { caseId, sequence, payload, occurredAt } = event;
         const { paperType, series } = payload;
-        return issuePaper(tx, { caseId, sequence, paperType, series, issuedAt: new Date(occurredAt), isDemo: this.isDemo });
+        return issuePaper(tx, {
+          caseId,
+          sequence,
+          paperType,
+          series,
+          issuedAt: new Date(occurredAt),
+          isDemo: this.isDemo,
+        });
       }
       default:
         return undefined;

@@ -57,11 +57,7 @@ async function writeTasks(tx: Transaction, rows: readonly TaskRow[]): Promise<vo
       "claimed_by" = EXCLUDED."claimed_by", "due_at" = EXCLUDED."due_at", "sequence" = EXCLUDED."sequence"`;
 }
 
-async function writePersons(
-  tx: Transaction,
-  tasks: readonly TaskRow[],
-  rows: readonly TaskPersonRow[],
-): Promise<void> {
+async function writePersons(tx: Transaction, tasks: readonly TaskRow[], rows: readonly TaskPersonRow[]): Promise<void> {
   if (tasks.length === 0) return;
   const keys = rows.map(({ taskId, personId }) => `${taskId} ${personId}`);
   await tx.$executeRaw`

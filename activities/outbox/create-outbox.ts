@@ -32,7 +32,9 @@ export function createOutbox(deps: OutboxDeps): OutboxLoop {
           await deps.notifier.notify({ messageId, personId, caseId, about, taskId, stageId });
         }
       }),
-      start_case: taking('start_case', ({ caseId }, { sequence }) => startSplitCase({ prisma, cases }, caseId, sequence)),
+      start_case: taking('start_case', ({ caseId }, { sequence }) =>
+        startSplitCase({ prisma, cases }, caseId, sequence),
+      ),
       notify_case: taking('notify_case', async ({ caseId }, notice) => {
         // A case that is over has no need of the news.
         await cases.notify(caseId, notice);

@@ -23,13 +23,7 @@ export interface OutboxPayloads {
 }
 
 export type NoticeKind =
-  | 'task_assigned'
-  | 'task_escalated'
-  | 'reminder'
-  | 'ruled_out'
-  | 'returned'
-  | 'legal_consequence'
-  | 'case_closed';
+  'task_assigned' | 'task_escalated' | 'reminder' | 'ruled_out' | 'returned' | 'legal_consequence' | 'case_closed';
 
 export type OutboxKind = keyof OutboxPayloads;
 

@@ -13,7 +13,8 @@ export async function startSplitCase(
   const rows = await readLedger(prisma, caseId, sequence);
   const split = rows.at(-1);
   const before = await foldLedger(prisma, rows.slice(0, -1));
-  if (split?.type !== 'case_split' || before === null) throw new Error(`case ${caseId} was not split at ${String(sequence)}`);
+  if (split?.type !== 'case_split' || before === null)
+    throw new Error(`case ${caseId} was not split at ${String(sequence)}`);
   const { definition, policy } = before.file;
   const { newCaseId } = split.payload;
   const opening = splitOpening(before, { ...split.payload, sequence: split.sequence });

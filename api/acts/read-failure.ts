@@ -20,9 +20,21 @@ export type ActFailure =
 /** What Temporal says of an Update whose run ended before or while it was handled, and our run of its own change. */
 const UNKNOWN_TYPES = ['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow', 'run_changing'];
 
-/** gRPC: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. */
-const GRPC = { cancelled: 1, deadline: 4, exhausted: 8, aborted: 10, unavailable: 14 } as const;
-const UNKNOWN_CODES: number[] = [GRPC.cancelled, GRPC.deadline, GRPC.exhausted, GRPC.aborted];
+/**
+ * gRPC's codes that leave an act's outcome open. Temporal answers `precondition` where the workflow task that carried
+ * the Update failed, and `unknown` or `internal` where it broke itself on the way; the act may be in the ledger.
+ */
+const OPEN = {
+  cancelled: 1,
+  unknown: 2,
+  deadline: 4,
+  exhausted: 8,
+  precondition: 9,
+  aborted: 10,
+  internal: 13,
+} as const;
+const UNAVAILABLE = 14;
+const UNKNOWN_CODES: number[] = Object.values(OPEN);
 
 /** Throws what it cannot read: a fault of ours. */
 export function readFailure(error: unknown): ActFailure {
@@ -33,7 +45,7 @@ export function readFailure(error: unknown): ActFailure {
   if (error instanceof ProblemError) return { kind: 'away' };
   const code = grpcCodeOf(error);
   if (code !== undefined && UNKNOWN_CODES.includes(code)) return { kind: 'unknown' };
-  if (code === GRPC.unavailable || isOutage(error)) return { kind: 'away' };
+  if (code === UNAVAILABLE || isOutage(error)) return { kind: 'away' };
   throw error;
 }
 

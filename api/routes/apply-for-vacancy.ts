@@ -1,4 +1,4 @@
-import { applicantIdOf } from '../../domain/ids';
+import { nomineeIdOf } from '../../domain/ids';
 import { receiptAnswer } from '../acts/receipt-answer';
 import { sendAct } from '../acts/send-act';
 import { defineOperation } from '../operation';
@@ -21,12 +21,13 @@ export const applyForVacancy = defineOperation({
   request: { params: vacancyParams, body: applicationBody },
   responses: { 201: { description: 'The application is in the ledger.', schema: receiptSchema } },
   handler: async (call) => {
-    const { deps, caller, commandId, body } = call;
+    const { deps, caller, body } = call;
     const selection = await findSelectionOf(deps, call.params.vacancyId);
     if (selection === null) return problem('stage_closed', 'NO_OPEN_SELECTION');
     const { caseId } = selection;
     const person = await deps.prisma.person.findUniqueOrThrow({ where: { personId: caller.personId } });
-    const nominated = { nomineeId: applicantIdOf(caseId, commandId), person, cooperative: null, route: null };
+    // The case numbers its nominees itself; this id only has to be one of its form.
+    const nominated = { nomineeId: nomineeIdOf(caseId, 0), person, cooperative: null, route: null };
     const [nominee] = await readNomineeFacts(deps, [nominated]);
     if (nominee === undefined) throw new Error('the applicant has no facts');
     const given = body.documents.map((one, index) => ({ ...one, field: `documents.${String(index)}` }));

@@ -16,11 +16,9 @@ export const caseEventSchema = z
     occurredAt: z.iso.datetime(),
     recordedAt: z.iso.datetime(),
     payload: z.record(z.string(), z.unknown()),
-    texts: z
-      .record(z.string(), z.string().nullable())
-      .meta({
-        description: 'By text id: what was written. Null: erased. Texts that the reader may not see are absent.',
-      }),
+    texts: z.record(z.string(), z.string().nullable()).meta({
+      description: 'By text id: what was written. Null: erased. Texts that the reader may not see are absent.',
+    }),
     withheld: z.boolean().meta({ description: 'The event is not for this reader: its payload is left out.' }),
     prevHash: z.string(),
     hash: z.string(),

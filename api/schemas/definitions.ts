@@ -21,17 +21,6 @@ export const pipelineVersionSchema = pipelineSummarySchema
   .extend({ definition: z.record(z.string(), z.unknown()) })
   .meta({ id: 'PipelineVersion' });
 
-export const pipelineCheckBody = z
-  .object({ definition: z.record(z.string(), z.unknown()) })
-  .meta({ id: 'PipelineCheckRequest' });
-
-export const pipelineCheckSchema = z
-  .object({
-    valid: z.boolean(),
-    faults: z.array(z.object({ path: z.string(), rule: z.string(), message: z.string() })),
-  })
-  .meta({ id: 'PipelineCheck' });
-
 export const policyVersionSchema = z
   .object({
     policyId: z.string(),

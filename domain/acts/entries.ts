@@ -1,6 +1,5 @@
 import type { Act } from '../act';
 import { admitAct } from '../admission';
-import { assignTasks } from '../assignments';
 import { authorityFor } from '../authority';
 import { correctionTaskOf, requireNominee, requireNotOver } from '../case-rights';
 import type { CommandOf } from '../commands';
@@ -9,9 +8,10 @@ import { factsOf } from '../evolve/nominee-entry';
 import type { ActorFacts } from '../facts';
 import { nomineeIdOf } from '../ids';
 import { maxNominees } from '../limits';
-import { followingTopId, isPending } from '../nominees';
+import { followingTopId, isPending, stagesToJoin } from '../nominees';
 import type { StageDefinition } from '../pipeline';
 import { refuse } from '../refusals';
+import { rulesOf } from '../stages/stage-kinds';
 import type { CaseState, NomineeState, TaskState } from '../state';
 
 /** An application. Those that come after the period are kept and marked; people decide about them. */
@@ -34,7 +34,7 @@ export function enterApplication(act: Act, command: CommandOf<'enter_application
   }
   const round = Math.max(1, act.state.stages[stage.id]?.round ?? 1);
   act.emit('entry_received', { stageId: stage.id, round, nominee: factsOf(nominee), documents, late });
-  if (late) joinOpenStage(act, nomineeId);
+  if (late) joinOpenStages(act, nomineeId);
 }
 
 /** R2, R4: whoever sits on the panel or has acted in the case does not apply in it. */
@@ -59,19 +59,20 @@ function entryWindow(state: CaseState, now: string): { stage: StageDefinition; l
     return { stage, late: entry.closed || (entry.dueAt !== null && now > entry.dueAt) };
   }
   const next = followingTopId(state, stage.id);
-  const after = next === null ? undefined : state.stages[next]?.status;
-  if (after !== 'open' && after !== 'pending') {
+  const after = topStages(state).find(({ id }) => id === next);
+  // A stage of several branches takes nobody in once one of them has settled without them.
+  const waited =
+    after === undefined ? [] : [after, ...(after.branches ?? [])].map(({ id }) => state.stages[id]?.status);
+  if (waited.length === 0 || waited.some((status) => status !== 'open' && status !== 'pending')) {
     refuse('stage_closed', 'WINDOW_CLOSED');
   }
   return { stage, late: true };
 }
 
-function joinOpenStage(act: Act, nomineeId: string): void {
-  const at = act.state.nominees[nomineeId]?.at;
-  const stage = topStages(act.state).find(({ id }) => id === at);
-  const entry = stage === undefined ? undefined : act.state.stages[stage.id];
-  if (stage !== undefined && entry?.status === 'open' && stage.kind !== 'window' && stage.scope === 'nominee') {
-    assignTasks(act, stage, { purpose: 'main', nomineeIds: [nomineeId], dueAt: entry.dueAt });
+/** Asks about a late entry what was asked about the others. */
+function joinOpenStages(act: Act, nomineeId: string): void {
+  for (const stage of stagesToJoin(act.state)) {
+    rulesOf(stage.kind).open(act, stage, [nomineeId], act.state.stages[stage.id]?.dueAt ?? null);
   }
 }
 

@@ -1,12 +1,13 @@
 import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
-import { leadFor } from '../nominees';
+import { leadFor, stagesToJoin } from '../nominees';
 import { outcomeOf, useKey } from '../outcomes';
-import type { Standing } from '../pipeline';
+import type { StageDefinition, Standing } from '../pipeline';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
 import { newNominee } from './nominee-entry';
+import { startRound } from './start-round';
 import { closeIdleTasks, endNominee, nomineeLeft } from './touch';
 
 /** Events about nominees: what became of each, and the slot of a cooperative that each may hold. */
@@ -61,10 +62,8 @@ export const nomineeChanges: ChangesOf<
     const at = payload.late ? state.at : payload.stageId;
     draft.addNominee(newNominee(payload.nominee, at, payload.late));
     state.nomineeOrdinal += 1;
-    if (!payload.late) {
-      const stage = draft.stage(payload.stageId);
-      stage.nomineeIds = [...stage.nomineeIds, payload.nominee.nomineeId];
-    }
+    const joined = payload.late ? stagesToJoin(state) : [stageOf(state, payload.stageId)];
+    for (const stage of joined) joinStage(draft, stage, payload.nominee.nomineeId);
   },
   objection_filed(draft, payload) {
     draft.nominee(payload.nomineeId).objected = true;
@@ -81,6 +80,13 @@ export const nomineeChanges: ChangesOf<
     nominee.slotActive = false;
   },
 };
+
+/** Whoever comes late is asked about where the others are. */
+function joinStage(draft: Draft, stage: StageDefinition, nomineeId: string): void {
+  const entry = draft.stage(stage.id);
+  entry.nomineeIds = [...entry.nomineeIds, nomineeId];
+  if (stage.kind !== 'parallel' && stage.window === undefined) startRound(draft, stage, [nomineeId]);
+}
 
 function proposeFindings(draft: Draft, payload: EventPayload<'findings_proposed'>, event: CaseEvent): void {
   const { state } = draft;

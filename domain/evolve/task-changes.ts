@@ -5,7 +5,6 @@ import { roundAt } from '../nominees';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
-import { startRound } from './start-round';
 import { noteActed } from './touch';
 
 /** Events about tasks: who is asked, who answered, who was reminded. */
@@ -138,19 +137,6 @@ function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event:
     sheets: [],
   };
   draft.addTask(task);
-  joinStage(draft, payload);
-}
-
-/** A late entry joins a stage that is already open. */
-function joinStage(draft: Draft, { purpose, stageId, nomineeIds }: EventPayload<'task_assigned'>): void {
-  const known = new Set(draft.state.stages[stageId]?.nomineeIds ?? []);
-  const added = nomineeIds.filter((nomineeId) => !known.has(nomineeId));
-  if (purpose === 'main' && added.length > 0) {
-    const entry = draft.stage(stageId);
-    entry.nomineeIds = [...entry.nomineeIds, ...added];
-    const stage = stageOf(draft.state, stageId);
-    if (stage.scope === 'nominee') startRound(draft, stage, added);
-  }
 }
 
 function isOfOffice(ask: { personIds?: string[] | undefined }): boolean {

@@ -7,7 +7,7 @@ import { decisionRules } from './decision';
 import type { StageRules } from './stage-kind';
 
 /** Outcome that an act gives to the one nominee whom it picks. */
-export const chosenOutcome = 'chosen';
+const chosenOutcome = 'chosen';
 
 /** The appointing authority picks one of the names that went up; whoever is not the first is picked with a reason. */
 export const choiceRules: StageRules = {

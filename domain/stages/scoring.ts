@@ -80,7 +80,7 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
 }
 
 /** How many scorers a nominee needs: all of a panel that is not recused, one assessor, one collegiate sheet. */
-export function scorersNeeded(state: CaseState, stage: StageDefinition, task: TaskState): number {
+function scorersNeeded(state: CaseState, stage: StageDefinition, task: TaskState): number {
   const sizes = groupSizes(state, task);
   return groupRules(stage, task).reduce((sum, { group, rule }) => sum + required(rule, sizes.get(group) ?? 1), 0);
 }

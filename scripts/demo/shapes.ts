@@ -40,7 +40,7 @@ export type DemoCase = z.infer<typeof caseSchema>;
 
 export const meSchema = personSchema;
 export const documentSchema = z.object({ documentId: z.string(), sha256: z.string() });
-export const eventSchema = z.object({
+const eventSchema = z.object({
   sequence: z.number(),
   type: z.string(),
   summary: z.string(),

@@ -14,7 +14,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProcesses, isAlive } from '../../start/processes';
+import { createTestDatabase } from '../support/embedded';
 import { PROJECT, type StartOptions, type StartedProgram, startProgram } from '../support/npm-start';
+import { sharedServers } from '../support/shared-servers';
 
 const FIRST_START_MS = 60_000;
 const LATER_START_MS = 15_000;
@@ -221,6 +223,47 @@ describe('npm start', () => {
     const { code, output } = await program.ended;
     expect(code).toBe(1);
     expect(output).toMatch(/^PostgreSQL has ended unexpectedly: .* run "npm start" again$/m);
+    expect(serversOf(home)).toEqual([]);
+  });
+});
+
+describe('servers of one’s own', () => {
+  it('replace the embedded ones', async () => {
+    const home = newHome();
+    const { superuserUrl, temporalAddress } = sharedServers();
+    const database = await createTestDatabase(superuserUrl);
+    const environment = {
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_TASK_QUEUE: `start-${process.pid}`,
+    };
+    const program = start({ home, environment });
+    const url = await program.ready;
+    expect(await status(url, '/readyz')).toBe(200);
+    expect(await status(url, '/v1/me', token(home, 'officer').out.trim())).toBe(200);
+    expect(serversOf(home)).toEqual([]);
+    await stopped(program);
+    const unsafe = { ...environment, DATABASE_URL: database.superuserUrl };
+    expect(await refusal(start({ home, environment: unsafe }))).toMatch(
+      /^DATABASE_URL: the login "postgres" is a superuser/,
+    );
+    await database.drop();
+  });
+
+  it('are named in one line where they cannot be reached', async () => {
+    const away = 'postgresql://nobody:nothing@127.0.0.1:1/none';
+    const environment = {
+      DATABASE_URL: away,
+      DATABASE_OWNER_URL: away,
+      TEMPORAL_ADDRESS: sharedServers().temporalAddress,
+    };
+    expect(await refusal(start({ home: newHome(), environment }))).toMatch(
+      /DATABASE_OWNER_URL cannot be prepared .*: check both URLs$/,
+    );
+    const home = newHome();
+    const line = await refusal(start({ home, environment: { TEMPORAL_ADDRESS: '127.0.0.1:1' } }));
+    expect(line).toMatch(/^Temporal at 127\.0\.0\.1:1 cannot be reached .*: check TEMPORAL_ADDRESS$/);
     expect(serversOf(home)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
@@ -24,6 +24,7 @@ async function bundle(planted?: Planted): Promise<{ code: string }> {
     return bundleWorkflowCode({ workflowsPath: join(project, 'workflows', 'index.ts'), failureConverterPath, logger });
   }
   // Inside the project, so that packages resolve as they do for the original.
+  mkdirSync(join(project, '.cache'), { recursive: true });
   const copy = mkdtempSync(join(project, '.cache', 'planted-'));
   try {
     for (const room of ['domain', 'workflows']) cpSync(join(project, room), join(copy, room), { recursive: true });
@@ -31,7 +32,11 @@ async function bundle(planted?: Planted): Promise<{ code: string }> {
     const source = readFileSync(path, 'utf8');
     expect(source.split(planted.from)).toHaveLength(2);
     writeFileSync(path, source.replace(planted.from, planted.to));
-    return await bundleWorkflowCode({ workflowsPath: join(copy, 'workflows', 'index.ts'), failureConverterPath, logger });
+    return await bundleWorkflowCode({
+      workflowsPath: join(copy, 'workflows', 'index.ts'),
+      failureConverterPath,
+      logger,
+    });
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -58,7 +63,11 @@ describe('recorded histories', () => {
 
   test('there is one of each workflow type, and one of a case that continued as new', () => {
     const types = histories.map((name) => {
-      const { events } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { events: { workflowExecutionStartedEventAttributes: { workflowType: { name: string }; continuedExecutionRunId?: string } }[] };
+      const { events } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        events: {
+          workflowExecutionStartedEventAttributes: { workflowType: { name: string }; continuedExecutionRunId?: string };
+        }[];
+      };
       const started = events[0]?.workflowExecutionStartedEventAttributes;
       return `${started?.workflowType.name ?? ''}${(started?.continuedExecutionRunId ?? '') === '' ? '' : ', continued'}`;
     });
@@ -83,7 +92,11 @@ describe('planted changes', () => {
   });
 
   test('a changed rule in the decider turns the replay red', async () => {
-    const planted = await bundle({ file: 'domain/quorum.ts', from: "case 'any':\n      return 1;", to: "case 'any':\n      return 2;" });
+    const planted = await bundle({
+      file: 'domain/quorum.ts',
+      from: "case 'any':\n      return 1;",
+      to: "case 'any':\n      return 2;",
+    });
     for (const name of ['custom-pipeline.json', 'cooperative-assignment.json']) {
       expect(await faultOf(replay(planted, name))).toBeDefined();
     }

@@ -55,7 +55,14 @@ async function playRuns(world: CaseWorld): Promise<string> {
   const nominees = [world.nominee('nominee-1')];
   const caseId = await world.start(consentPipeline, 'officer', { nominees }, { updatesBeforeContinueAsNew: 4 });
   const { taskId } = await world.task(caseId, 'x1_consent');
-  for (const type of ['claim_task', 'release_task', 'claim_task', 'release_task', 'claim_task', 'release_task'] as const) {
+  for (const type of [
+    'claim_task',
+    'release_task',
+    'claim_task',
+    'release_task',
+    'claim_task',
+    'release_task',
+  ] as const) {
     await world.act(caseId, 'nominee-1', { type, taskId });
   }
   return caseId;

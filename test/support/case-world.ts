@@ -69,11 +69,20 @@ export class CaseWorld {
   }
 
   async startWorker(): Promise<void> {
-    this.worker = await createWorker({
+    this.worker = await this.createWorker(this.taskQueue);
+  }
+
+  /** One more worker, on another task queue; returns how to stop it. */
+  async workOn(taskQueue: string): Promise<() => Promise<void>> {
+    return (await this.createWorker(taskQueue)).stop;
+  }
+
+  private async createWorker(taskQueue: string): Promise<RunningWorker> {
+    return createWorker({
       connection: this.connection,
       client: this.client,
       namespace: 'default',
-      taskQueue: this.taskQueue,
+      taskQueue,
       dataConverter: createDataConverter(this.keys.payload),
       workflowBundle: await loadWorkflowBundle([join(__dirname, '../../.cache')]),
       prisma: this.prisma,
@@ -152,6 +161,7 @@ export class CaseWorld {
     login: string,
     opening: Partial<Draft<CommandOf<'open_case'>>> = {},
     input: Partial<CaseInput> = {},
+    taskQueue = this.taskQueue,
   ): Promise<string> {
     const caseId = `c${randomUUID()}`;
     const command: CommandOf<'open_case'> = {
@@ -167,7 +177,7 @@ export class CaseWorld {
       ...opening,
     };
     const base = { caseId, definition, policy: policy2026, calendar: this.calendar, opening: command, ...input };
-    await startCase(this.client, base, { taskQueue: this.taskQueue });
+    await startCase(this.client, base, { taskQueue });
     await this.until(async () => (await this.prisma.case.count({ where: { caseId } })) === 1);
     // The first event is in the ledger a moment before its workflow task is done; a query waits for that.
     await this.live(caseId);
@@ -203,12 +213,9 @@ export class CaseWorld {
    * away, says nothing about the act. The ledger is asked, then the same id is sent again.
    */
   async sendPatiently(caseId: string, command: Command, ms = 120_000): Promise<ActReceipt> {
-    const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
     for (const start = performance.now(); performance.now() - start < ms;) {
       try {
-        return await this.client.withDeadline(Date.now() + 10_000, () =>
-          handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
-        );
+        return await this.sendOnce(caseId, command);
       } catch (error) {
         const type = failureOf(error)?.type;
         if (type === 'refused' || type === 'malformed') throw error;
@@ -217,6 +224,14 @@ export class CaseWorld {
       }
     }
     throw new Error(`the fate of ${command.commandId} is not known after ${String(ms)} ms`);
+  }
+
+  /** One sending, with the deadline that the API sets. */
+  sendOnce(caseId: string, command: Command): Promise<ActReceipt> {
+    const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
+    return this.client.withDeadline(Date.now() + 10_000, () =>
+      handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
+    );
   }
 
   /** The open task of a stage. */
@@ -267,7 +282,7 @@ export class CaseWorld {
 }
 
 /** How an Update failed; undefined for other errors. */
-export function failureOf(error: unknown): { type: string; refusal: Refusal | undefined } | undefined {
+function failureOf(error: unknown): { type: string; refusal: Refusal | undefined } | undefined {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (!(cause instanceof ApplicationFailure)) return undefined;
   return { type: cause.type ?? '', refusal: cause.details?.[0] as Refusal | undefined };

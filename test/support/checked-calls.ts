@@ -26,6 +26,7 @@ export async function checkedCalls(system: RunningSystem): Promise<CheckedCalls>
         post: async (path, body, request) => checked('POST', path, await person.post(path, body, request)),
         put: async (path, body, request) => checked('PUT', path, await person.put(path, body, request)),
         patch: async (path, body, request) => checked('PATCH', path, await person.patch(path, body, request)),
+        upload: async (path, form, request) => checked('POST', path, await person.upload(path, form, request)),
       };
     },
   };

@@ -50,7 +50,7 @@ export function leaksInFolder(folder: string, secrets: readonly string[]): Leak[
   return filesBelow(folder).flatMap((path) => leaksIn(path, readFileSync(path), secrets));
 }
 
-export function filesBelow(folder: string): string[] {
+function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     const entry = statSync(path);

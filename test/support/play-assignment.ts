@@ -18,7 +18,8 @@ export async function playAssignment(world: CaseWorld): Promise<{ caseId: string
   const caseId = await world.start(cooperativeAssignment, 'officer', { subject, nominees });
   const decide = (login: string, stageId: string, outcome: string, of = nominees): Promise<unknown> =>
     decideFor(world, caseId, { login, stageId, outcome, nominees: of });
-  for (const [index, login] of logins.entries()) await decide(login, 'a1_consent', 'accept', nominees.slice(index, index + 1));
+  for (const [index, login] of logins.entries())
+    await decide(login, 'a1_consent', 'accept', nominees.slice(index, index + 1));
   await decide('verifier', 'a2_admin_verification', 'eligible');
   await decide('inspector', 'a3_integrity_check', 'clear');
   await decide('opd-head', 'a4_origin_release', 'release', nominees.slice(0, 1));
@@ -39,7 +40,11 @@ async function nomineeWithPlace(world: CaseWorld, login: string, index: number):
   const personId = world.personId(login);
   const { unitId } = await world.prisma.person.findUniqueOrThrow({ where: { personId } });
   const dossier = await world.prisma.dossier.findFirstOrThrow({ where: { personId }, orderBy: { version: 'desc' } });
-  const places = await world.prisma.cooperative.findMany({ where: { districtCode: district }, orderBy: { code: 'asc' }, take: 2 });
+  const places = await world.prisma.cooperative.findMany({
+    where: { districtCode: district },
+    orderBy: { code: 'asc' },
+    take: 2,
+  });
   const place = places[index];
   if (place === undefined) throw new Error(`district ${district} has too few cooperatives`);
   return world.nominee(login, {
@@ -73,13 +78,23 @@ async function decideFor(world: CaseWorld, caseId: string, decision: NomineeDeci
   return world.act(caseId, login, {
     type: 'decide',
     taskId: task.taskId,
-    nominees: nominees.map(({ nomineeId }, index) => ({ nomineeId, outcome, ...(outcome === 'place' ? { order: index + 1 } : {}) })),
+    nominees: nominees.map(({ nomineeId }, index) => ({
+      nomineeId,
+      outcome,
+      ...(outcome === 'place' ? { order: index + 1 } : {}),
+    })),
     documents: papersOf(stageId),
     seenSequence: task.materialSequence,
   });
 }
 
-function decideFile(world: CaseWorld, caseId: string, login: string, stageId: string, outcome: string): Promise<unknown> {
+function decideFile(
+  world: CaseWorld,
+  caseId: string,
+  login: string,
+  stageId: string,
+  outcome: string,
+): Promise<unknown> {
   return world.decide(caseId, login, stageId, outcome, { documents: papersOf(stageId) });
 }
 

@@ -8,7 +8,9 @@ const letter = { number: '1/DEMO', date: '2026-01-05', issuer: 'BKN', documentId
 
 /** A selection from its plan to the panel's verdict over the applicants' papers; the window closes by time. */
 export async function playSelection(world: CaseWorld): Promise<{ caseId: string }> {
-  const { vacancyId, terms } = await world.prisma.vacancy.findFirstOrThrow({ where: { vacancyId: 'vac-kadis-koperasi' } });
+  const { vacancyId, terms } = await world.prisma.vacancy.findFirstOrThrow({
+    where: { vacancyId: 'vac-kadis-koperasi' },
+  });
   const opening = { subject: { vacancyId }, terms: termsSchema.parse(terms) };
   const caseId = await world.start(officialSelection, 'officer', opening);
   for (const login of ['kepala-bkpsdm', 'sekda']) await world.decide(caseId, login, 'b0_vacancy_plan', 'propose');

@@ -44,13 +44,15 @@ async function blockRecording(cases: readonly BusyCase[]): Promise<{ waitingFor:
   await client.query('begin');
   const ids = cases.map(({ caseId }) => caseId);
   await client.query('select 1 from case_file where case_id = any($1) for update', [ids]);
+  const { prisma } = system.world;
   return {
-    waitingFor: async (acts) => {
-      const count = `select count(*)::int as n from command where status = 'pending' and route like 'POST /v1/tasks/%'`;
-      const blocked = `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%case_file%'`;
-      const ask = async (sql: string): Promise<number> => (await client.query<{ n: number }>(sql)).rows[0]?.n ?? 0;
-      await system.world.until(async () => (await ask(count)) >= acts && (await ask(blocked)) >= cases.length);
-    },
+    waitingFor: (acts) =>
+      system.world.until(async () => {
+        const sent = await prisma.command.count({ where: { status: 'pending' } });
+        const blocked = await prisma.$queryRaw<object[]>`
+          SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%"case_file"%FOR UPDATE%'`;
+        return sent >= acts && blocked.length >= cases.length;
+      }),
   };
 }
 
@@ -75,7 +77,12 @@ it('records or refuses once each act that was in flight when PostgreSQL stopped,
   for (const { statuses } of await Promise.all(during)) expect(statuses[0]).toBe(503);
   await expectOneWinner(await Promise.all(racers));
   await expectAgreement(busy);
-  console.log(outcomes.concat(await Promise.all(racers)).map(({ statuses }) => statuses.join(' ')).join('\n'));
+  console.log(
+    outcomes
+      .concat(await Promise.all(racers))
+      .map(({ statuses }) => statuses.join(' '))
+      .join('\n'),
+  );
 });
 
 /** One of two answers to one question counts; the other is told so, with the rule, and leaves no trace in the ledger. */
@@ -86,7 +93,9 @@ async function expectOneWinner(racers: readonly Outcome[]): Promise<void> {
   expect([won.length, lost.length]).toEqual([1, 1]);
   const caseId = won[0]?.receipt?.caseId ?? '';
   expect(lost[0]?.problem).toMatchObject({ class: 'stage_closed' });
-  const decisions = await prisma.caseEvent.findMany({ where: { caseId, type: 'decision_recorded', payload: { path: ['stageId'], equals: 'x2_desk' } } });
+  const decisions = await prisma.caseEvent.findMany({
+    where: { caseId, type: 'decision_recorded', payload: { path: ['stageId'], equals: 'x2_desk' } },
+  });
   expect(decisions.map(({ commandId }) => commandId)).toEqual([won[0]?.receipt?.commandId]);
   expect(await prisma.case.findUnique({ where: { caseId } })).toMatchObject({ status: 'completed' });
   const refused = await prisma.command.findFirst({ where: { key: lost[0]?.sending.key ?? '' } });

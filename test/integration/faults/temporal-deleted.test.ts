@@ -43,7 +43,10 @@ it('starts the open cases again from the ledger, and they go on', async () => {
 
   // Nobody is told that an act was taken which no workflow knows of.
   const homeless = officer.prepare(`/v1/cases/${open.caseId}/hold`, { reason: 'Uji' });
-  expect(await officer.send(homeless)).toMatchObject({ status: 503, body: { class: 'unavailable', rule: 'CASE_NOT_RUNNING' } });
+  expect(await officer.send(homeless)).toMatchObject({
+    status: 503,
+    body: { class: 'unavailable', rule: 'CASE_NOT_RUNNING' },
+  });
 
   expect(await system.recover()).toContain('open cases: 2 started again, 0 were running');
   expect(await system.recover()).toContain('open cases: 0 started again, 2 were running');

@@ -53,7 +53,8 @@ async function goBackToCopy(): Promise<void> {
 
 /** Acts one after another, so that each is acknowledged before the next. */
 async function actsOn(busy: BusyCase, count: number): Promise<void> {
-  for (let done = 0; done < count; done += 1) expect(await busy.actOfAnyone()).toMatchObject({ receipt: { caseId: busy.caseId } });
+  for (let done = 0; done < count; done += 1)
+    expect(await busy.actOfAnyone()).toMatchObject({ receipt: { caseId: busy.caseId } });
 }
 
 async function currentRun({ workflowId }: BusyCase): Promise<string> {
@@ -91,9 +92,20 @@ describe.each([
       expect(next).toMatchObject({ receipt: { sequence: (last?.sequence ?? 0) + 1 } });
       await expectAgreement(busy);
     }
+    // A worker that remembers nothing reads the same from Temporal's history.
+    await system.worker.kill();
+    await system.startWorker();
+    for (const busy of [plain, changing]) await expectAgreement(busy);
     const late = await ended.actOfAnyone();
     expect(late.problem).toMatchObject({ class: 'stage_closed' });
-    await system.world.until(async () => (await system.world.client.workflow.getHandle(ended.workflowId).describe()).status.name === 'COMPLETED');
-    console.log([plain, changing, ended].map(({ outcomes }) => outcomes.map(({ statuses }) => statuses.join(' ')).join(', ')).join('\n'));
+    await system.world.until(
+      async () =>
+        (await system.world.client.workflow.getHandle(ended.workflowId).describe()).status.name === 'COMPLETED',
+    );
+    console.log(
+      [plain, changing, ended]
+        .map(({ outcomes }) => outcomes.map(({ statuses }) => statuses.join(' ')).join(', '))
+        .join('\n'),
+    );
   });
 });

@@ -20,16 +20,29 @@ test('a nomination goes from submission to handover: findings, slots, decree, re
   await world.client.workflow.getHandle(workflowIdOfCase(caseId)).result();
   const rows = await world.ledger(caseId);
   const types = new Set(rows.map(({ type }) => type));
-  for (const type of ['findings_proposed', 'slot_reserved', 'document_issued', 'report_answered', 'slot_activated', 'case_closed'] as const) {
+  for (const type of [
+    'findings_proposed',
+    'slot_reserved',
+    'document_issued',
+    'report_answered',
+    'slot_activated',
+    'case_closed',
+  ] as const) {
     expect(types).toContain(type);
   }
   expect(rows.at(-1)).toMatchObject({ type: 'case_closed', payload: { status: 'completed' } });
-  const slots = await world.prisma.slot.findMany({ where: { state: 'active', nomineeId: { startsWith: 'n-nominee' } } });
+  const slots = await world.prisma.slot.findMany({
+    where: { state: 'active', nomineeId: { startsWith: 'n-nominee' } },
+  });
   expect(slots).toHaveLength(2);
   const paper = await world.prisma.paper.findFirstOrThrow({ where: { caseId } });
   expect(paper.number).toMatch(/^DEMO-/);
   await world.until(async () => (await world.prisma.paper.findFirst({ where: { caseId } }))?.renderedAt !== null);
   const { content } = await world.prisma.paper.findFirstOrThrow({ where: { caseId } });
-  expect(Buffer.from(content ?? []).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(
+    Buffer.from(content ?? [])
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
   await world.until(async () => (await world.prisma.outbox.count({ where: { caseId, state: 'waiting' } })) === 0);
 });

@@ -41,12 +41,16 @@ test('a case of three stages and three decisions costs at most 24 events', async
 test('an act that settles nothing costs at most 6 events', async () => {
   const caseId = await startThreeSteps();
   const { taskId } = await world.task(caseId, 'c1_agency');
-  expect(await growth(caseId, () => world.act(caseId, 'kepala-bkpsdm', { type: 'claim_task', taskId }))).toBeLessThanOrEqual(6);
+  expect(
+    await growth(caseId, () => world.act(caseId, 'kepala-bkpsdm', { type: 'claim_task', taskId })),
+  ).toBeLessThanOrEqual(6);
 });
 
 test('an act that settles a stage and opens the next costs at most 8 events', async () => {
   const caseId = await startThreeSteps();
-  expect(await growth(caseId, () => world.decide(caseId, 'kepala-bkpsdm', 'c1_agency', 'approve'))).toBeLessThanOrEqual(8);
+  expect(await growth(caseId, () => world.decide(caseId, 'kepala-bkpsdm', 'c1_agency', 'approve'))).toBeLessThanOrEqual(
+    8,
+  );
   expect(await world.task(caseId, 'c2_legal')).toBeDefined();
 });
 

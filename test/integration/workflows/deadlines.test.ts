@@ -47,9 +47,14 @@ test('three working days over a holiday: reminder, escalation, and nothing decid
   const { caseId, dueAt, calendar } = await startWithDeadline();
   const [opened] = await world.ledger(caseId);
   const from = opened?.occurredAt ?? '';
-  const withoutHoliday = Object.fromEntries(Object.keys(calendar.years).map((year) => [year, { version: 1, nonWorking: [] }]));
+  const withoutHoliday = Object.fromEntries(
+    Object.keys(calendar.years).map((year) => [year, { version: 1, nonWorking: [] }]),
+  );
   expect(dueAt.toISOString()).toBe(dueAfterWorkingDays({ startAt: from, days: 3, calendar }));
-  expect(dueAt.toISOString() > dueAfterWorkingDays({ startAt: from, days: 3, calendar: { ...calendar, years: withoutHoliday } })).toBe(true);
+  expect(
+    dueAt.toISOString() >
+      dueAfterWorkingDays({ startAt: from, days: 3, calendar: { ...calendar, years: withoutHoliday } }),
+  ).toBe(true);
   const before = await world.history(caseId);
   expect(before.filter((type) => type === 'timerStarted')).toHaveLength(1);
 

@@ -39,16 +39,19 @@ const garbage: readonly (readonly [string, readonly unknown[]])[] = [
   ['a prototype', [JSON.parse('{"__proto__": {"type": "tick"}, "commandId": "x"}')]],
 ];
 
-test.each(garbage)('an Update with %s is refused as malformed, costs nothing, and the case goes on', async (_name, args) => {
-  const before = await world.ledger(caseId);
-  const events = (await world.history(caseId)).length;
-  const handle = world.client.workflow.getHandle(workflowIdOfCase(caseId));
-  const { type } = await refusalOf(handle.executeUpdate('act', { args: [...args] as [unknown], updateId: 'x' }));
-  expect(type).toBe('malformed');
-  expect((await world.history(caseId)).length).toBe(events);
-  expect(await world.ledger(caseId)).toEqual(before);
-  await expectAlive();
-});
+test.each(garbage)(
+  'an Update with %s is refused as malformed, costs nothing, and the case goes on',
+  async (_name, args) => {
+    const before = await world.ledger(caseId);
+    const events = (await world.history(caseId)).length;
+    const handle = world.client.workflow.getHandle(workflowIdOfCase(caseId));
+    const { type } = await refusalOf(handle.executeUpdate('act', { args: [...args] as [unknown], updateId: 'x' }));
+    expect(type).toBe('malformed');
+    expect((await world.history(caseId)).length).toBe(events);
+    expect(await world.ledger(caseId)).toEqual(before);
+    await expectAlive();
+  },
+);
 
 test('texts that PostgreSQL cannot hold are refused as malformed', async () => {
   for (const number of ['nul\0', 'half \ud800']) {

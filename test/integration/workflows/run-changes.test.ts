@@ -30,7 +30,9 @@ async function runsOf(caseId: string): Promise<number> {
 }
 
 test('24 clients act while the run changes 50 times: every acknowledged act is there once, in order', async () => {
-  const logins = Array.from({ length: clients }, (_, index) => (index < 12 ? `applicant-${index + 1}` : `nominee-${index - 11}`));
+  const logins = Array.from({ length: clients }, (_, index) =>
+    index < 12 ? `applicant-${index + 1}` : `nominee-${index - 11}`,
+  );
   const nominees = logins.map((login) => world.nominee(login));
   const caseId = await world.start(consentPipeline, 'officer', { nominees }, { updatesBeforeContinueAsNew: threshold });
   const tasks = await world.prisma.task.findMany({ where: { caseId }, include: { persons: true } });
@@ -39,7 +41,8 @@ test('24 clients act while the run changes 50 times: every acknowledged act is t
   await Promise.all(
     logins.map(async (login) => {
       const actor = await world.actor(login);
-      const taskId = tasks.find(({ persons }) => persons.some(({ personId }) => personId === actor.personId))?.taskId ?? '';
+      const taskId =
+        tasks.find(({ persons }) => persons.some(({ personId }) => personId === actor.personId))?.taskId ?? '';
       let last = 0;
       for (let index = 0; index < acts; index += 1) {
         const type = index % 2 === 0 ? 'claim_task' : 'release_task';
@@ -63,7 +66,8 @@ test('24 clients act while the run changes 50 times: every acknowledged act is t
   await world.until(async () => (await runsOf(caseId)) > wantedChanges);
   // The case goes on.
   const [{ taskId } = { taskId: '' }] = tasks;
-  const owner = logins.find((login) => tasks[0]?.persons.some(({ personId }) => personId === world.personId(login))) ?? '';
+  const owner =
+    logins.find((login) => tasks[0]?.persons.some(({ personId }) => personId === world.personId(login))) ?? '';
   const receipt = await world.act(caseId, owner, { type: acts % 2 === 0 ? 'claim_task' : 'release_task', taskId });
   expect(receipt.sequence).toBe(rows.length + 1);
 });

@@ -19,7 +19,12 @@ test('a selection goes from its plan through the window to the verdict over the 
   const rows = await world.ledger(caseId);
   expect(rows.filter(({ type }) => type === 'entry_received')).toHaveLength(4);
   expect(rows.some(({ type }) => type === 'findings_proposed')).toBe(true);
-  expect(rows.find(({ type, payload }) => type === 'stage_settled' && (payload as { stageId: string }).stageId === 'b5_admin_selection')).toBeDefined();
+  expect(
+    rows.find(
+      ({ type, payload }) =>
+        type === 'stage_settled' && (payload as { stageId: string }).stageId === 'b5_admin_selection',
+    ),
+  ).toBeDefined();
   expect(await world.prisma.vacancy.findUnique({ where: { vacancyId: 'vac-kadis-koperasi' } })).toMatchObject({
     state: 'in_selection',
     caseId,

@@ -18,7 +18,13 @@ afterAll(async () => {
 test('runs a case of three stages to its end, and every act is in the ledger when it returns', async () => {
   const caseId = await world.start(threeSteps, 'officer', { nominees: [world.nominee('nominee-1')] });
   const first = await world.decide(caseId, 'kepala-bkpsdm', 'c1_agency', 'approve');
-  expect(first).toMatchObject({ caseId, stageId: 'c1_agency', outcome: 'approve', quorum: { have: 1, need: 1 }, caseStatus: 'open' });
+  expect(first).toMatchObject({
+    caseId,
+    stageId: 'c1_agency',
+    outcome: 'approve',
+    quorum: { have: 1, need: 1 },
+    caseStatus: 'open',
+  });
   expect((await world.ledger(caseId)).find(({ sequence }) => sequence === first.sequence)).toMatchObject({
     type: 'decision_recorded',
     hash: first.hash,

@@ -66,7 +66,7 @@ class DefinitionBuilder {
       subject: 'none',
       nomineesFrom,
       startedBy: ['hr_officer'],
-      separateDuties: [['first', 'second']],
+      separateDuties: [['nominator', ...this.duties()]],
       holdBy: ['hr_officer'],
       cancelBy: ['hr_officer'],
       splitBy: ['hr_officer'],
@@ -75,6 +75,10 @@ class DefinitionBuilder {
       legalRef,
       stages: this.stages,
     });
+  }
+
+  private duties(): string[] {
+    return [...new Set(this.stages.flatMap(({ duty }) => duty ?? []))];
   }
 
   private base(

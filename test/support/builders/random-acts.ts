@@ -26,7 +26,9 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
     return dice.chance(70) ? file.act('hr_officer-1', { type: 'resume_case' }) : undefined;
   }
   const entries = openEntries(file, dice);
-  const tasks = file.openTasks();
+  const all = file.openTasks();
+  const workable = all.filter((task) => freshActors(file, task).length > 0);
+  const tasks = workable.length > 0 || dice.chance(80) ? workable : all;
   const reports = Object.values(file.state.reports).filter(({ state }) => state === 'sent');
   const moves = [
     ...tasks.map((task) => () => workOn(file, task, dice)),
@@ -46,7 +48,8 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
     (stage) => stage.window !== undefined && stage.window.mode !== 'announce' && file.stage(stage.id).status === 'open',
   );
   if (window?.window?.mode === 'apply') {
-    return () => enter(file, dice);
+    const isFull = Object.keys(file.state.nominees).length >= 3 + dice.roll(3);
+    return isFull ? () => passTime(file, dice) : () => enter(file, dice);
   }
   const concerned = Object.values(file.state.nominees).filter(
     ({ standing, objected }) => standing === 'ineligible' && !objected,
@@ -60,7 +63,8 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
 }
 
 function enter(file: TestCase, dice: Dice): Step {
-  const free = [1, 2, 3, 4, 5, 6].filter((place) => file.state.nominees[`a${String(place)}`] === undefined);
+  const persons = new Set(Object.values(file.state.nominees).map(({ personId }) => personId));
+  const free = [1, 2, 3, 4, 5, 6].filter((place) => !persons.has(`applicant-${String(place)}`));
   const place = free[0] ?? 1 + dice.roll(6);
   return file.act(`applicant-${String(place)}`, {
     type: 'enter_application',
@@ -86,7 +90,20 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
 
 /** Somebody on the list who has something left to answer, where there is one. */
 function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefined {
+  const fresh = freshActors(file, task);
   const listed = task.assignees.map(({ personId }) => personId);
+  const pool = fresh.length > 0 && dice.chance(95) ? fresh : listed;
+  return pool.length === 0 ? undefined : dice.pick(pool);
+}
+
+function freshActors(file: TestCase, task: TaskState): string[] {
+  const { quorum } = stageOf(file.state, task.stageId);
+  const [first] = quorum.groups;
+  const isFirstTurn = quorum.sequential && task.decisions.every(({ round }) => round !== task.voteRound);
+  const listed = task.assignees
+    .filter(({ group }) => !isFirstTurn || group === first?.group)
+    .map(({ personId }) => personId)
+    .filter((personId) => task.claimedBy === null || task.claimedBy === personId);
   const waiting = waitingNominees(file, task);
   const isOfFile = stageOf(file.state, task.stageId).scope === 'case' || task.purpose === 'manage';
   const isDone = (personId: string): boolean => {
@@ -98,9 +115,7 @@ function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefi
         task.sheets.some((sheet) => sheet.personId === personId && sheet.nomineeIds.includes(nomineeId)),
     );
   };
-  const fresh = listed.filter((personId) => !isDone(personId) && !file.state.recusedPersons.includes(personId));
-  const pool = fresh.length > 0 && dice.chance(95) ? fresh : listed;
-  return pool.length === 0 ? undefined : dice.pick(pool);
+  return listed.filter((personId) => !isDone(personId) && !file.state.recusedPersons.includes(personId));
 }
 
 function correct(file: TestCase, task: TaskState, personId: string, dice: Dice): Step {

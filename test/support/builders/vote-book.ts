@@ -103,14 +103,14 @@ export class VoteBook {
   checkQuorum(stageId: string, outcome: string, nomineeId: string | null): void {
     const stage = indexOfDefinition(this.definition).places.get(stageId)?.stage;
     if (stage === undefined) throw new Error(`no stage ${stageId}`);
-    const candidates = [...this.tasks.values()].filter(
+    const open = [...this.tasks.values()].filter(
       (task) =>
         task.stageId === stageId &&
         !task.isVoid &&
         ['main', 'answer', 'manage'].includes(task.purpose) &&
         (nomineeId === null || task.nomineeIds.includes(nomineeId)),
     );
-    const shortfalls = candidates.map((task) =>
+    const shortfalls = open.map((task) =>
       stage.kind === 'scoring'
         ? this.scoringShortfall(stage, task, nomineeId)
         : this.shortfall(stage, task, outcome, nomineeId),

@@ -28,7 +28,7 @@ export interface Outcome {
 
 /** Generous: a fault lasts half a minute, and the last retry of the recording another half. */
 const PATIENCE_MS = 240_000;
-const PAUSE_MS = 250;
+const PAUSE_MS = 500;
 
 /** A person who sends an act until the answer is final, as a well-made client does, always under the same key. */
 export class PatientPerson {

@@ -14,10 +14,10 @@ const panelists = [1, 2, 3, 4, 5].map((place) => `panel-${String(place)}`);
 
 /** The four of worked case 2: A, B, C, D, each with five marks for the paper and the interview. */
 const marks = {
-  a1: { M: ['82', '80', '85', '78', '84'], AC: '84.25', W: ['86', '84', '88', '83', '87'], RJ: '78.5' },
-  a2: { M: ['88', '86', '84', '90', '87'], AC: '79.5', W: ['80', '82', '79', '84', '81'], RJ: '90' },
-  a3: { M: ['75', '78', '80', '77', '76'], AC: '88', W: ['83', '85', '82', '86', '84'], RJ: '83.25' },
-  a4: { M: ['85', '83', '84', '86', '82'], AC: '82.25', W: ['84', '83', '85', '82', '84'], RJ: '82.3' },
+  'case-1-n1': { M: ['82', '80', '85', '78', '84'], AC: '84.25', W: ['86', '84', '88', '83', '87'], RJ: '78.5' },
+  'case-1-n2': { M: ['88', '86', '84', '90', '87'], AC: '79.5', W: ['80', '82', '79', '84', '81'], RJ: '90' },
+  'case-1-n3': { M: ['75', '78', '80', '77', '76'], AC: '88', W: ['83', '85', '82', '86', '84'], RJ: '83.25' },
+  'case-1-n4': { M: ['85', '83', '84', '86', '82'], AC: '82.25', W: ['84', '83', '85', '82', '84'], RJ: '82.3' },
 };
 type Marked = keyof typeof marks;
 
@@ -130,7 +130,7 @@ function toRanking(options: Options = {}): TestCase {
   apply(file, 4);
   closeRegistration(file);
   admit(file);
-  assess(file, ['a1', 'a2', 'a3', 'a4']);
+  assess(file, ['case-1-n1', 'case-1-n2', 'case-1-n3', 'case-1-n4']);
   return file;
 }
 
@@ -160,19 +160,19 @@ describe('a selection', () => {
     const file = toChoice();
     const rows = file.state.ranking?.rows ?? [];
     expect(rows.map(({ nomineeId, total, rank }) => [nomineeId, total, rank])).toEqual([
-      ['a2', '83.695', 1],
-      ['a3', '83.49', 2],
-      ['a1', '83.0825', 3],
-      ['a4', '83.0825', 4],
+      ['case-1-n2', '83.695', 1],
+      ['case-1-n3', '83.49', 2],
+      ['case-1-n1', '83.0825', 3],
+      ['case-1-n4', '83.0825', 4],
     ]);
     expect(rows[2]?.tieBrokenBy).toBe('W');
-    expect(file.state.topThree).toEqual(['a2', 'a3', 'a1']);
-    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('a2')).refusal).toBeUndefined();
+    expect(file.state.topThree).toEqual(['case-1-n2', 'case-1-n3', 'case-1-n1']);
+    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n2')).refusal).toBeUndefined();
     gate(file, 'b17_bkn_inauguration', 'approve');
     expect(file.stage('b18_special_consent').status).toBe('skipped');
     expect(file.decide('ppk-1', 'b19_decree', { outcome: 'sign' }).refusal).toBeUndefined();
     const decree = file.events.findLast(({ type }) => type === 'document_issued');
-    expect(decree?.payload).toMatchObject({ paperType: 'decree', nomineeIds: ['a2'] });
+    expect(decree?.payload).toMatchObject({ paperType: 'decree', nomineeIds: ['case-1-n2'] });
     file.decide('bkpsdm_operator-1', 'b20_inauguration', { outcome: 'inaugurated' });
     file.system({
       type: 'answer_report',
@@ -181,8 +181,8 @@ describe('a selection', () => {
       outcome: 'acknowledged',
       reference: 'R',
     });
-    expect(file.state).toMatchObject({ status: 'completed', chosen: 'a2' });
-    expect(file.state.nominees.a2?.standing).toBe('selected');
+    expect(file.state).toMatchObject({ status: 'completed', chosen: 'case-1-n2' });
+    expect(file.state.nominees['case-1-n2']?.standing).toBe('selected');
   });
 
   it('asks the two heads of the plan in turn', () => {
@@ -274,14 +274,20 @@ describe('a selection', () => {
     closeRegistration(file);
     file.now = '2026-02-17T02:00:00.000Z';
     expect(enter(file, 5).refusal).toBeUndefined();
-    expect(file.stage('b5_admin_selection').nomineeIds).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
+    expect(file.stage('b5_admin_selection').nomineeIds).toEqual([
+      'case-1-n1',
+      'case-1-n2',
+      'case-1-n3',
+      'case-1-n4',
+      'case-1-n5',
+    ]);
     expect(enter(file, 5).refusal?.class).toBe('already_decided');
     admit(file);
     // The late one has a task of its own, and the stage waits for it.
     expect(openStages(file)).toEqual(['b5_admin_selection']);
     for (const panelist of panelists.slice(0, 3)) {
       const [task] = file.openTasks('b5_admin_selection');
-      const nominees = [{ nomineeId: 'a5', outcome: 'eligible' }];
+      const nominees = [{ nomineeId: 'case-1-n5', outcome: 'eligible' }];
       file.act(panelist, {
         type: 'decide',
         taskId: task?.taskId ?? '',
@@ -294,43 +300,45 @@ describe('a selection', () => {
   });
 
   it('hears objections before it lets anybody go', () => {
-    const file = selection({ ineligible: ['a3', 'a4'] });
+    const file = selection({ ineligible: ['case-1-n3', 'case-1-n4'] });
     apply(file, 5);
     closeRegistration(file);
-    admit(file, ['a3', 'a4']);
+    admit(file, ['case-1-n3', 'case-1-n4']);
     expect(openStages(file)).toEqual(['b6_admin_objection']);
-    expect(file.state.nominees.a3).toMatchObject({
+    expect(file.state.nominees['case-1-n3']).toMatchObject({
       standing: 'ineligible',
       reasonCodes: ['SKP_MIN'],
       at: 'b6_admin_objection',
     });
-    expect(file.act('applicant-1', { type: 'file_objection', nomineeId: 'a3', documents: [] }).refusal?.class).toBe(
-      'not_assignee',
-    );
-    expect(file.act('applicant-3', { type: 'file_objection', nomineeId: 'a3', documents: [] }).refusal).toBeUndefined();
-    expect(file.act('applicant-1', { type: 'file_objection', nomineeId: 'a1', documents: [] }).refusal?.class).toBe(
-      'stage_closed',
-    );
+    expect(
+      file.act('applicant-1', { type: 'file_objection', nomineeId: 'case-1-n3', documents: [] }).refusal?.class,
+    ).toBe('not_assignee');
+    expect(
+      file.act('applicant-3', { type: 'file_objection', nomineeId: 'case-1-n3', documents: [] }).refusal,
+    ).toBeUndefined();
+    expect(
+      file.act('applicant-1', { type: 'file_objection', nomineeId: 'case-1-n1', documents: [] }).refusal?.class,
+    ).toBe('stage_closed');
     file.passUntil(file.stage('b6_admin_objection').dueAt ?? '');
     const [task] = file.openTasks('b6_admin_objection', 'answer');
-    expect(task?.nomineeIds).toEqual(['a3']);
+    expect(task?.nomineeIds).toEqual(['case-1-n3']);
     // The answer's date is the law's: passing it has a consequence, and decides nothing.
     file.passUntil(task?.dueAt ?? '');
     expect(file.events.at(-1)?.type).toBe('legal_consequence_arose');
     for (const panelist of panelists.slice(0, 3))
       file.decide(panelist, 'b6_admin_objection', { outcome: 'uphold' }, 'answer');
-    expect(file.state.nominees.a3).toMatchObject({ standing: 'eligible' });
-    expect(file.state.nominees.a4).toMatchObject({ standing: 'ineligible', at: null });
+    expect(file.state.nominees['case-1-n3']).toMatchObject({ standing: 'eligible' });
+    expect(file.state.nominees['case-1-n4']).toMatchObject({ standing: 'ineligible', at: null });
     expect(file.stage('b7_b11_assessments').status).toBe('open');
   });
 
   it('skips objections where the vacancy allows no days for them', () => {
-    const file = selection({ ineligible: ['a4'], terms: { objectionFileDays: 0 } });
+    const file = selection({ ineligible: ['case-1-n4'], terms: { objectionFileDays: 0 } });
     apply(file, 4);
     closeRegistration(file);
-    admit(file, ['a4']);
+    admit(file, ['case-1-n4']);
     expect(file.events.find(({ type }) => type === 'stage_skipped')?.payload).toMatchObject({ why: 'setting_zero' });
-    expect(file.state.nominees.a4?.at).toBeNull();
+    expect(file.state.nominees['case-1-n4']?.at).toBeNull();
   });
 
   it('keeps scores sealed until the last sheet is locked, and opens all together', () => {
@@ -360,23 +368,25 @@ describe('a selection', () => {
 
   it('lets the panel, not the rule, rule out whom the announcement’s minimum catches: worked case 3', () => {
     const file = toRanking({ terms: { acMin: '80' } });
-    expect(file.state.ranking?.rows.find(({ nomineeId }) => nomineeId === 'a2')?.proposals[0]?.code).toBe('AC_MIN');
-    expect(file.state.nominees.a2?.standing).toBe('eligible');
-    const nominees = [{ nomineeId: 'a2', outcome: 'rule_out', reasonCode: 'AC_MIN' }];
+    expect(file.state.ranking?.rows.find(({ nomineeId }) => nomineeId === 'case-1-n2')?.proposals[0]?.code).toBe(
+      'AC_MIN',
+    );
+    expect(file.state.nominees['case-1-n2']?.standing).toBe('eligible');
+    const nominees = [{ nomineeId: 'case-1-n2', outcome: 'rule_out', reasonCode: 'AC_MIN' }];
     for (const [index, panelist] of panelists.entries()) {
       file.decide(panelist, 'b12_score_integration', { outcome: 'ratify', nominees: index < 3 ? nominees : [] });
     }
-    expect(file.state.nominees.a2).toMatchObject({ standing: 'rejected', reasonCodes: ['AC_MIN'] });
-    expect(file.state.topThree).toEqual(['a3', 'a1', 'a4']);
+    expect(file.state.nominees['case-1-n2']).toMatchObject({ standing: 'rejected', reasonCodes: ['AC_MIN'] });
+    expect(file.state.topThree).toEqual(['case-1-n3', 'case-1-n1', 'case-1-n4']);
   });
 
   it('takes nobody out for a minority of the ratifiers', () => {
     const file = toRanking({ terms: { acMin: '80' } });
-    const nominees = [{ nomineeId: 'a2', outcome: 'rule_out', reasonCode: 'AC_MIN' }];
+    const nominees = [{ nomineeId: 'case-1-n2', outcome: 'rule_out', reasonCode: 'AC_MIN' }];
     for (const [index, panelist] of panelists.entries()) {
       file.decide(panelist, 'b12_score_integration', { outcome: 'ratify', nominees: index < 2 ? nominees : [] });
     }
-    expect(file.state.topThree).toEqual(['a2', 'a3', 'a1']);
+    expect(file.state.topThree).toEqual(['case-1-n2', 'case-1-n3', 'case-1-n1']);
   });
 
   it('ranks with the marks of those who are not recused: worked case 4', () => {
@@ -384,14 +394,14 @@ describe('a selection', () => {
     apply(file, 4);
     closeRegistration(file);
     admit(file);
-    expect(file.act('panel-2', { type: 'declare_conflict', nomineeId: 'a1' }).refusal).toBeUndefined();
-    assess(file, ['a1', 'a2', 'a3', 'a4']);
+    expect(file.act('panel-2', { type: 'declare_conflict', nomineeId: 'case-1-n1' }).refusal).toBeUndefined();
+    assess(file, ['case-1-n1', 'case-1-n2', 'case-1-n3', 'case-1-n4']);
     const totals = file.state.ranking?.rows.map(({ nomineeId, ranked }) => [nomineeId, ranked]);
     expect(totals).toEqual([
-      ['a2', '83.6750'],
-      ['a3', '83.3625'],
-      ['a1', '83.3125'],
-      ['a4', '83.1850'],
+      ['case-1-n2', '83.6750'],
+      ['case-1-n3', '83.3625'],
+      ['case-1-n1', '83.3125'],
+      ['case-1-n4', '83.1850'],
     ]);
     expect(file.decide('panel-2', 'b12_score_integration', { outcome: 'ratify' }).refusal?.reasonCode).toBe(
       'COI_RECUSED',
@@ -408,25 +418,29 @@ describe('a selection', () => {
 
   it('lets the regent pick one of the three, with a reason if not the first: worked case 11', () => {
     const file = toChoice();
-    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('a4', { reasonCode: 'ABSENT' })).refusal).toMatchObject({
-      class: 'unknown_nominee',
-      rule: 'B16',
-      reasonCode: 'NOT_IN_TOP_THREE',
-    });
+    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n4', { reasonCode: 'ABSENT' })).refusal).toMatchObject(
+      {
+        class: 'unknown_nominee',
+        rule: 'B16',
+        reasonCode: 'NOT_IN_TOP_THREE',
+      },
+    );
     expect(file.decide('ppk-1', 'b16_ppk_choice', { outcome: 'choose' }).refusal?.rule).toBe('ONE_CHOSEN');
-    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('a1')).refusal?.rule).toBe('REASON_REQUIRED');
+    expect(file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n1')).refusal?.rule).toBe('REASON_REQUIRED');
     file.passUntil('2026-06-30T00:00:00.000Z');
     expect(openStages(file)).toEqual(['b16_ppk_choice']);
-    expect(file.decide('plt-regent', 'b16_ppk_choice', choose('a1')).refusal?.reasonCode).toBe('MANDATE_STRATEGIC');
+    expect(file.decide('plt-regent', 'b16_ppk_choice', choose('case-1-n1')).refusal?.reasonCode).toBe(
+      'MANDATE_STRATEGIC',
+    );
     expect(
-      file.decide('ppk-1', 'b16_ppk_choice', choose('a1', { reasonCode: 'REQUIREMENT_NOT_MET' })).refusal,
+      file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n1', { reasonCode: 'REQUIREMENT_NOT_MET' })).refusal,
     ).toBeUndefined();
-    expect(file.state.chosen).toBe('a1');
+    expect(file.state.chosen).toBe('case-1-n1');
   });
 
   it('goes back to the choice when BKN refuses, and ends when that has been done twice', () => {
     const file = toChoice();
-    for (const nomineeId of ['a2', 'a3', 'a1']) {
+    for (const nomineeId of ['case-1-n2', 'case-1-n3', 'case-1-n1']) {
       file.decide('ppk-1', 'b16_ppk_choice', choose(nomineeId, { reasonCode: 'BKN_REFUSED' }));
       expect(file.state.nominees[nomineeId]?.standing).toBe('selected');
       gate(file, 'b17_bkn_inauguration', 'refuse', { reasonCode: 'BKN_REFUSED' });
@@ -445,9 +459,9 @@ describe('a selection', () => {
 
   it('leaves a decree unsigned when the one chosen has withdrawn', () => {
     const file = toChoice();
-    file.decide('ppk-1', 'b16_ppk_choice', choose('a2'));
+    file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n2'));
     gate(file, 'b17_bkn_inauguration', 'approve');
-    file.act('applicant-2', { type: 'withdraw_nominee', nomineeId: 'a2' });
+    file.act('applicant-2', { type: 'withdraw_nominee', nomineeId: 'case-1-n2' });
     expect(file.decide('ppk-1', 'b19_decree', { outcome: 'sign' }).refusal?.rule).toBe('NOBODY_CHOSEN');
     file.decide('ppk-1', 'b19_decree', { outcome: 'return', reasonCode: 'ABSENT' });
     expect(openStages(file)).toEqual(['b16_ppk_choice']);

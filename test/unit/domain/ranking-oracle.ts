@@ -103,8 +103,11 @@ function checkOrder(rows: readonly RankingRow[]): void {
       throw new Error('I7: a lower total stands above a higher one');
     const isApart = above.rank !== row.rank;
     const isTie = above.ranked === row.ranked;
-    if (isTie && isApart && row.tieBrokenBy === null && above.tieBrokenBy === null)
-      throw new Error('I7: a tie was broken by nothing');
+    // Those who still share a place are told apart from the others by a step, and from each other by none.
+    const isAlone = (rank: number | null): boolean => ranked.filter((one) => one.rank === rank).length === 1;
+    const isUnexplained =
+      row.tieBrokenBy === null && above.tieBrokenBy === null && isAlone(row.rank) && isAlone(above.rank);
+    if (isTie && isApart && isUnexplained) throw new Error('I7: a tie was broken by nothing');
     if (!isTie && !isApart) throw new Error('I7: different totals share a place');
   }
 }

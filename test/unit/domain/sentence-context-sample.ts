@@ -66,7 +66,7 @@ export function assignee(
 }
 
 /** Tuesday 24 November 2026, 10:10 WITA. */
-export const morning = '2026-11-24T02:10:00.000Z';
+const morning = '2026-11-24T02:10:00.000Z';
 
 export function by(actorId: string | null, rest: Partial<Envelope> = {}): Envelope {
   return { actorId, onBehalfOf: null, mandateId: null, occurredAt: morning, ...rest };

@@ -1,0 +1,90 @@
+import type { DefinitionFault } from '../definition-check';
+import { maxActorsPerStage } from '../limits';
+import type { Actor, PipelineDefinition, QuorumRule, StageDefinition } from '../pipeline';
+import { pathedStages } from './placed-stages';
+import type { PathedStage } from './placed-stages';
+
+/** Kinds in which people are asked nothing of their own. */
+const mute = new Set(['parallel']);
+
+/** Questions that nobody can answer, quorums that no group can reach, duties that nobody can keep apart. */
+export function peopleFaults(definition: PipelineDefinition): DefinitionFault[] {
+  const stages = pathedStages(definition);
+  return [...stages.flatMap((one) => stageFaults(one)), ...dutyFaults(definition, stages), ...entryFaults(definition)];
+}
+
+function stageFaults({ stage, path }: PathedStage): DefinitionFault[] {
+  if (mute.has(stage.kind)) {
+    return [];
+  }
+  const faults: DefinitionFault[] = [];
+  if (stage.actors.length === 0) faults.push({ path: `${path}.actors`, rule: 'NO_ACTORS' });
+  for (const [index, { of }] of stage.actors.entries()) {
+    const needsNominee = of === 'nominee' || of === 'origin_unit' || of === 'host_village';
+    if (stage.scope === 'case' && needsNominee) {
+      faults.push({ path: `${path}.actors.${index}.of`, rule: 'ACTOR_NEEDS_NOMINEE' });
+    }
+  }
+  if (stage.due?.then === 'escalate' && stage.due.escalateTo === undefined) {
+    faults.push({ path: `${path}.due.escalateTo`, rule: 'ESCALATION_TARGET' });
+  }
+  return [...faults, ...quorumFaults(stage, path)];
+}
+
+function quorumFaults(stage: StageDefinition, path: string): DefinitionFault[] {
+  const faults: DefinitionFault[] = [];
+  if (stage.actors.length === 0) {
+    return faults;
+  }
+  for (const [index, { group, rule }] of stage.quorum.groups.entries()) {
+    const at = `${path}.quorum.groups.${index}`;
+    const actors = stage.actors.filter((actor) => actor.group === group);
+    if (actors.length === 0) faults.push({ path: at, rule: 'GROUP_WITHOUT_ACTORS' });
+    else if (asks(rule) > mostPersons(actors)) faults.push({ path: `${at}.rule`, rule: 'QUORUM_TOO_LARGE' });
+  }
+  for (const [index, { group }] of stage.actors.entries()) {
+    if (!stage.quorum.groups.some((one) => one.group === group)) {
+      faults.push({ path: `${path}.actors.${index}.group`, rule: 'GROUP_WITHOUT_RULE' });
+    }
+  }
+  const { rejection } = stage.quorum;
+  if (rejection !== undefined && asks(rejection) > mostPersons(stage.actors)) {
+    faults.push({ path: `${path}.quorum.rejection`, rule: 'QUORUM_TOO_LARGE' });
+  }
+  return faults;
+}
+
+/** How many persons a rule asks for whatever the size of its group. */
+function asks(rule: QuorumRule): number {
+  return rule.kind === 'count' ? rule.n : 1;
+}
+
+/** The most persons that actors can be: a nominee, a chair and the head of a unit are one each. */
+function mostPersons(actors: readonly Actor[]): number {
+  return actors.reduce((sum, { of, role }) => {
+    const isOne = of === 'nominee' || of === 'origin_unit' || of === 'host_village' || role === 'pansel_chair';
+    return sum + (isOne ? 1 : maxActorsPerStage);
+  }, 0);
+}
+
+function dutyFaults({ separateDuties }: PipelineDefinition, stages: readonly PathedStage[]): DefinitionFault[] {
+  const known = new Set(['nominator', ...stages.flatMap(({ stage }) => stage.duty ?? [])]);
+  const unknown = separateDuties.flatMap((set, index) =>
+    set.flatMap((duty, place) =>
+      known.has(duty) ? [] : [{ path: `separateDuties.${index}.${place}`, rule: 'DUTY_UNKNOWN' as const }],
+    ),
+  );
+  const apartFromNominator = new Set(separateDuties.filter((set) => set.includes('nominator')).flat());
+  const unmeetable = stages.flatMap(({ stage, path }) => {
+    const onlyNominators = stage.actors.length > 0 && stage.actors.every(({ of }) => of === 'nominator');
+    const isKeptApart = stage.duty !== undefined && stage.duty !== 'nominator' && apartFromNominator.has(stage.duty);
+    return onlyNominators && isKeptApart ? [{ path: `${path}.duty`, rule: 'DUTIES_CANNOT_BE_APART' as const }] : [];
+  });
+  return [...unknown, ...unmeetable];
+}
+
+/** Nominees who enter during a window need one. */
+function entryFaults({ nomineesFrom, stages }: PipelineDefinition): DefinitionFault[] {
+  const hasWindow = stages.some(({ window }) => window?.mode === 'apply');
+  return nomineesFrom === 'window' && !hasWindow ? [{ path: 'nomineesFrom', rule: 'NO_ENTRIES' }] : [];
+}
