@@ -30,7 +30,8 @@ export async function fastForwardCase(client: Client, caseId: string, until: num
     },
     updateMask: { paths: ['time_skipping_config'] },
   });
-  for (const start = performance.now(); performance.now() - start < skipWaitMs;) {
+  const start = performance.now();
+  while (performance.now() - start < skipWaitMs) {
     const time = await describeTime(client, caseId);
     if (time.closed || (time.now >= until && !time.isSkipping)) return { from };
     await sleep(pollEveryMs);

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { PayloadCodec } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 
 const HistoryMessage = temporal.api.history.v1.History;
@@ -47,6 +47,6 @@ function isEncrypted(value: object): value is Record<string, unknown> {
 }
 
 async function decrypted(value: Record<string, unknown>, codec: PayloadCodec): Promise<unknown> {
-  const [plain] = await codec.decode([PayloadMessage.fromObject(value) as Payload]);
+  const [plain] = await codec.decode([PayloadMessage.fromObject(value)]);
   return PayloadMessage.toObject(PayloadMessage.fromObject(plain ?? {}), { bytes: String });
 }

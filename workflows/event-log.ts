@@ -212,9 +212,7 @@ function isResolvedByLedger({ type }: DecidedEvent): boolean {
 
 function eventsOf(state: CaseState, { envelope, events }: DecidedCommand): CaseEvent[] {
   const { caseId } = state.file;
-  return events.map(
-    (event, index) => ({ ...event, ...envelope, caseId, sequence: state.sequence + index + 1 }) as CaseEvent,
-  );
+  return events.map((event, index) => ({ ...event, ...envelope, caseId, sequence: state.sequence + index + 1 }));
 }
 
 function withResolved(event: CaseEvent, resolved: unknown): CaseEvent {

@@ -19,7 +19,7 @@ export function ledgerRow(event: CaseEvent, head: Head, recordedAt: string): Led
     sequence: event.sequence,
     commandId: event.commandId,
     type: event.type,
-    payload: event.payload as Prisma.InputJsonValue,
+    payload: event.payload,
     actorId: event.actorId,
     onBehalfOf: event.onBehalfOf,
     mandateId: event.mandateId,

@@ -1,4 +1,3 @@
-import type { Prisma } from '../../prisma/generated/client';
 import type { Transaction } from '../ledger/transaction';
 import type { OutboxMessage } from './messages-of';
 
@@ -14,7 +13,7 @@ export async function enqueueMessages(
       messageId,
       kind,
       caseId,
-      payload: payload as unknown as Prisma.InputJsonValue,
+      payload: payload,
     })),
   });
 }

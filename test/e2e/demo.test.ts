@@ -24,8 +24,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await superuser.end();
-  demo?.process.kill('SIGKILL');
-  await system?.stop();
+  demo.process.kill('SIGKILL');
+  await system.stop();
   rmSync(dirname(system.home), { recursive: true, force: true });
 });
 

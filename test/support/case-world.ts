@@ -248,7 +248,7 @@ export class CaseWorld {
   ): Promise<ActReceipt> {
     const { taskId, sequence } = await this.task(caseId, stageId);
     const draft = { taskId, outcome, nominees: [], documents: [], seenSequence: sequence, ...rest };
-    return this.act(caseId, login, { ...draft, type: 'decide' } as Draft<CommandOf<'decide'>>);
+    return this.act(caseId, login, { ...draft, type: 'decide' });
   }
 
   async live(caseId: string): Promise<LiveCase> {

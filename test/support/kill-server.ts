@@ -5,8 +5,10 @@ const goneMs = 10_000;
 /** Kills a server's process and resolves when it is gone, its port with it. */
 export async function killServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
-  for (const start = performance.now(); performance.now() - start < goneMs; await sleep(20)) {
+  const start = performance.now();
+  while (performance.now() - start < goneMs) {
     if (!isThere(pid)) return;
+    await sleep(20);
   }
   throw new Error(`process ${String(pid)} is still there`);
 }

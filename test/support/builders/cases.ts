@@ -73,12 +73,12 @@ export class TestCase {
   /** A person's act. */
   act(personId: string, draft: Draft<Exclude<Command, { actor: null }>>): Step {
     const actor = this.people.facts(personId);
-    return this.take({ ...draft, commandId: draft.commandId ?? this.nextCommandId(), actor } as Command);
+    return this.take({ ...draft, commandId: draft.commandId ?? this.nextCommandId(), actor });
   }
 
   /** The system's own command. */
   system(draft: Draft<Extract<Command, { actor: null }>>): Step {
-    return this.take({ ...draft, commandId: draft.commandId ?? this.nextCommandId(), actor: null } as Command);
+    return this.take({ ...draft, commandId: draft.commandId ?? this.nextCommandId(), actor: null });
   }
 
   /** A decision on the open task of a stage (and purpose) in which the person is asked. */
@@ -96,7 +96,7 @@ export class TestCase {
       documents: [],
       seenSequence: this.state.sequence,
       ...rest,
-    } as Draft<CommandOf<'decide'>>);
+    });
   }
 
   /** Locks a sheet with these scores: nominee → criterion → score. */

@@ -240,7 +240,7 @@ function decideOn(file: TestCase, task: TaskState, personId: string, rest: Parti
 }
 
 /** Time goes on: to the next deadline, a little, or far past everything. */
-function passTime(file: TestCase, dice: Dice): undefined {
+function passTime(file: TestCase, dice: Dice): Step | undefined {
   const days = dice.pick([1, 2, 3, 5, 9]);
   const later = new Date(Date.parse(file.now) + days * 86_400_000).toISOString();
   // Far enough for every period, and not beyond the years that the calendar knows.
