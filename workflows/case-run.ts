@@ -201,7 +201,8 @@ class CaseRun {
     // Nothing can be judged before the first event; one that is recorded already gets its receipt again.
     if (this.state.sequence === 0 || this.log.knows(command.commandId)) return;
     const decided = decide(this.state, command, instant());
-    if ('refusal' in decided) throw refused(decided.refusal);
+    // With it goes the place in the ledger up to which this run knew the case when it judged.
+    if ('refusal' in decided) throw refused(decided.refusal, this.state.sequence);
   }
 
   private async act(raw: unknown): Promise<ActReceipt> {
@@ -231,6 +232,6 @@ class CaseRun {
   }
 }
 
-function refused(refusal: Refusal): ApplicationFailure {
-  return ApplicationFailure.nonRetryable('refused', 'refused', refusal);
+function refused(refusal: Refusal, ...judgedAt: number[]): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('refused', 'refused', refusal, ...judgedAt);
 }

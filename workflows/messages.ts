@@ -60,7 +60,8 @@ export interface FactChanged {
 
 /**
  * One act on the case. `updateId` must be the command's id. Refusals come as an `ApplicationFailure` whose `type` is
- * - `refused`: details[0] is the `Refusal`;
+ * - `refused`: details[0] is the `Refusal`; details[1], if there, the sequence of the ledger up to which the case was
+ *   known when that was judged: with a ledger that is ahead, send a `ledger` notice and the same id again;
  * - `run_changing`: nothing happened, send the same id again at once;
  * - `malformed`: not a command that an Update may carry.
  */

@@ -11,7 +11,8 @@ import { ProblemError } from '../problem';
 
 /** What a failed sending of an act means. */
 export type ActFailure =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** `judgedAt`: the sequence of the ledger up to which the case knew itself; absent: the refusal stands. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly judgedAt?: number }
   /** Nothing is known: the run changed, the time was up, too many were in flight. The same id may be sent again. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'not_found' }
@@ -53,8 +54,10 @@ function readUpdateFailure(error: WorkflowUpdateFailedError): ActFailure {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure)) throw error;
   if (UNKNOWN_TYPES.includes(cause.type ?? '')) return { kind: 'unknown' };
-  const [refusal] = cause.details ?? [];
-  if (cause.type === 'refused' && isRefusal(refusal)) return { kind: 'refused', refusal };
+  const [refusal, judgedAt] = cause.details ?? [];
+  if (cause.type === 'refused' && isRefusal(refusal)) {
+    return { kind: 'refused', refusal, ...(typeof judgedAt === 'number' ? { judgedAt } : {}) };
+  }
   // `malformed` means that the API made a command which the workflow cannot read: no fault of the caller's.
   throw error;
 }

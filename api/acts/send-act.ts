@@ -8,6 +8,7 @@ import { actUpdate } from '../../workflows/messages';
 import type { Call } from '../operation';
 import { problem, ProblemError } from '../problem';
 import { findCommand } from '../records/commands';
+import { isBehindLedger } from './behind-ledger';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { readFailure } from './read-failure';
 import { refusalOfClosedCase } from './refusal-of-closed-case';
@@ -37,12 +38,17 @@ export async function sendAct(call: ActCall, caseId: string, act: Act): Promise<
   const command: Command = { ...act, commandId: call.commandId, actor: call.caller.actor };
   const start = performance.now();
   const left = (limit: number): number => limit - (performance.now() - start);
+  let sendings = 0;
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+    sendings += 1;
     const failure = await sendOnce(call, caseId, command, left(DEADLINE_MS));
     if ('receipt' in failure) return failure.receipt;
-    if (failure.kind === 'refused') throw new ProblemError(failure.refusal);
     const known = await outcomeOf(call);
     if (known !== undefined) return known;
+    if (failure.kind === 'refused') {
+      const isOpen = left(DEADLINE_MS) > pause && (await isBehindLedger(call.deps, caseId, failure.judgedAt, sendings));
+      if (!isOpen) throw new ProblemError(failure.refusal);
+    }
     if (failure.kind === 'not_found') {
       const refusal = await refusalOfClosedCase(call.deps, caseId, command);
       if (refusal !== undefined) throw new ProblemError(refusal);

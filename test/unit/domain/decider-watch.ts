@@ -1,3 +1,4 @@
+import { allowedActions } from '../../../domain/allowed-actions';
 import { evolve, openingState, restoreState, storeState } from '../../../domain/case';
 import type { Command } from '../../../domain/commands';
 import { indexOfDefinition, placeOf, stageOf } from '../../../domain/definition-index';
@@ -98,6 +99,7 @@ export class Watch {
 
   private check(step: Step): void {
     this.checkRecord(step);
+    checkForecast(step);
     this.checkSequence(step);
     if (step.command.actor === null) checkTime(step);
     for (const event of step.events) {
@@ -221,6 +223,17 @@ export class Watch {
       if (one.type === 'stage_settled' && one.payload.stageId === stageId) status = 'settled';
     }
     return status;
+  }
+}
+
+/** What is told to be allowed is what the decider takes: an accepted act was allowed, and a forbidden one refused. */
+function checkForecast({ command, before, now, refusal }: Step): void {
+  if (command.type !== 'decide' && command.type !== 'lock_sheet') return;
+  const action = command.type === 'decide' ? 'decide' : 'score';
+  const told = allowedActions(before, command.actor, command.taskId, now).find((one) => one.action === action);
+  if (told === undefined) throw new Error(`no forecast of ${action}`);
+  if (refusal === undefined && !told.allowed) {
+    throw new Error(`forecast: ${action} was taken, but told to be refused by ${told.refusal?.rule ?? 'nothing'}`);
   }
 }
 
