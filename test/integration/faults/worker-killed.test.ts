@@ -3,6 +3,7 @@ import { BusyCase } from '../../support/faults/busy-case';
 import { expectAgreement } from '../../support/faults/expect-agreement';
 import { FaultSystem } from '../../support/faults/fault-system';
 import { Gate } from '../../support/faults/gate';
+import type { Outcome } from '../../support/faults/patient-person';
 
 jest.setTimeout(600_000);
 
@@ -36,18 +37,19 @@ interface Killing {
 
 /**
  * Kills the worker again and again in the moment between the commit of an act and the end of its workflow task. After
- * each restart another person's act is the first to be sent.
+ * each restart a different act is sent next: somebody else's, or the next one of whoever was cut off.
  */
 async function killRepeatedly(busy: BusyCase, { kills, everything }: Killing): Promise<void> {
   const { system } = busy;
   const gate = new Gate();
   const unanswered: Promise<unknown>[] = [];
+  let sent: Promise<Outcome>[] = [];
   await system.startWorker(1);
   for (let kill = 1; kill <= kills; kill += 1) {
     const dead = system.worker.ended;
     while (!system.worker.hasEnded()) {
       // Every other time two at once, so that one may be recorded and the other not.
-      const sent = Array.from({ length: 1 + (kill % 2) }, () => busy.actOfAnyone(gate.passage));
+      sent = Array.from({ length: 1 + (kill % 2) }, () => busy.actOfAnyone(gate.passage));
       unanswered.push(...sent);
       await Promise.race([Promise.all(sent), dead]);
     }
@@ -61,12 +63,25 @@ async function killRepeatedly(busy: BusyCase, { kills, everything }: Killing): P
     }
     // The last one lives; the others die at one of their first three acts.
     await system.startWorker(kill === kills ? undefined : 1 + (kill % 3));
-    const other = busy.actOfAnyone(gate.passage);
-    unanswered.push(other);
-    await Promise.race([other, system.worker.ended]);
+    const next = kill % 2 === 0 ? nextOfSamePerson(busy, gate, sent) : nextOfAnother(busy, gate);
+    unanswered.push(next);
+    sent = [next];
+    await Promise.race([next, system.worker.ended]);
     gate.open();
   }
   await Promise.all(unanswered);
+}
+
+/** The act of somebody else is the first that the new worker is given. */
+function nextOfAnother(busy: BusyCase, gate: Gate): Promise<Outcome> {
+  return busy.actOfAnyone(gate.passage);
+}
+
+/** Whoever was cut off learns first that the act is in the ledger, and builds on it. */
+async function nextOfSamePerson(busy: BusyCase, gate: Gate, sent: readonly Promise<Outcome>[]): Promise<Outcome> {
+  gate.open();
+  const outcomes = await Promise.all(sent);
+  return busy.actAgain(outcomes[0] as Outcome);
 }
 
 /** The failpoint is where it should be: the ledger's last act is one that Temporal has not heard of. */

@@ -82,6 +82,11 @@ export class BusyCase {
     return this.act(index, mayRetry);
   }
 
+  /** The next act of the one who sent `outcome`. */
+  actAgain({ login }: Outcome): Promise<Outcome> {
+    return this.act(this.desks.findIndex(({ person }) => person.login === login));
+  }
+
   /** Everybody accepts, so that the next stage opens. */
   async consentAll(): Promise<void> {
     const { prisma } = this.system.world;

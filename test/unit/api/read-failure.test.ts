@@ -1,4 +1,5 @@
 import {
+  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -13,6 +14,7 @@ describe('what a failed sending of an act means', () => {
   it('passes on the refusal that the case gave', () => {
     const refusal = { class: 'stale_version', rule: 'SEEN_STALE' };
     expect(readFailure(failed('refused', refusal))).toEqual({ kind: 'refused', refusal });
+    expect(readFailure(failed('refused', refusal, 7))).toEqual({ kind: 'refused', refusal, judgedAt: 7 });
   });
 
   it.each(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow', 'run_changing'])(
@@ -21,6 +23,11 @@ describe('what a failed sending of an act means', () => {
       expect(readFailure(failed(type))).toEqual({ kind: 'unknown' });
     },
   );
+
+  it.each([1, 2, 4, 8, 9, 10, 13])('knows nothing after code %d of gRPC', (code) => {
+    const cause = Object.assign(new Error('x'), { code, details: '', metadata: {} });
+    expect(readFailure(new ServiceError('failed', { cause }))).toEqual({ kind: 'unknown' });
+  });
 
   it('knows nothing when the time was up', () => {
     expect(readFailure(new WorkflowUpdateRPCTimeoutOrCancelledError('late'))).toEqual({ kind: 'unknown' });

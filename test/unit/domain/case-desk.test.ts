@@ -194,7 +194,7 @@ describe('allowed actions', () => {
       split: 'yes',
       withdraw_nominee: 'yes',
       amend_dossier: 'NOT_THE_NOMINEE',
-      propose_panel: 'STAGE_CLOSED_HERE',
+      propose_panel: 'PANEL_APPOINTED',
       object: 'NOT_THE_NOMINEE',
     });
     expect(told(file, 'nominee-1', null)).toMatchObject({ withdraw: 'NOT_INITIATOR', withdraw_nominee: 'yes' });
