@@ -14,6 +14,8 @@ export const maxBodyBytes = 1_048_576;
 export const maxDocumentBytes = 20 * 1_048_576;
 /** Temporal allows 2,000 Updates a run; the rest is margin for what is in flight at the change. */
 export const updatesBeforeContinueAsNew = 1_500;
+/** Above this many nominees the state keeps outcomes and lets the answers that led to them go. */
+export const largeCaseNominees = 100;
 /** Temporal refuses an input above 2 MB; the state is the input of the next run. */
 export const maxStateBytes = 1_000_000;
 /** Command ids that a run remembers of the runs before it: more than the 10 that can be in flight, many times over. */

@@ -39,6 +39,11 @@ export function leadsBack(state: CaseState, stage: StageDefinition, lead: Lead):
   return lead.to === 'again' || lead.to === 'return';
 }
 
+/** Whether it matters how often a nominee has had this outcome: it leads back, or elsewhere after so many times. */
+export function isCounted(state: CaseState, stage: StageDefinition, outcome: Outcome): boolean {
+  return outcome.escalatesAfter !== undefined || leadsBack(state, stage, outcome.lead);
+}
+
 /** Whether a case-scoped outcome that leads back has been used as often as it may be. */
 export function isUsedUp(state: CaseState, stage: StageDefinition, outcome: Outcome): boolean {
   if (!leadsBack(state, stage, outcome.lead) || stage.kind === 'report') {

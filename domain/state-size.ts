@@ -1,5 +1,7 @@
 import type { Act } from './act';
 import { maxStateBytes } from './limits';
+import { flattenStages } from './pipeline';
+import type { PipelineDefinition } from './pipeline';
 import { refuse } from './refusals';
 import type { CaseState } from './state';
 
@@ -16,6 +18,20 @@ export function checkSize(act: Act): void {
   if (roughBytes(act.state) > maxStateBytes / 2 && exactBytes(act.state) > maxStateBytes) {
     refuse('too_large', 'STATE_SIZE', { params: { max: maxStateBytes } });
   }
+}
+
+/**
+ * How many nominees a case of this pipeline can carry to its end. Measured on cases with ids of forty characters; a
+ * nominee who is asked by name has a task of their own, which weighs most.
+ */
+export function nomineeCapacity(definition: PipelineDefinition): number {
+  const stages = flattenStages(definition).map(({ stage }) => stage);
+  const perNominee = stages.reduce((bytes, { scope, kind, actors }) => {
+    const own = scope === 'nominee' && kind !== 'parallel';
+    const isNamed = own && kind !== 'window' && actors.some(({ of }) => of === 'nominee');
+    return bytes + 50 + (own ? 80 : 0) + (isNamed ? 1_150 : 0) + (kind === 'report' && own ? 180 : 0);
+  }, 600);
+  return Math.floor(maxStateBytes / perNominee);
 }
 
 /** Ids, codes and hashes only, so that characters are bytes. */

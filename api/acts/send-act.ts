@@ -9,6 +9,7 @@ import type { Call } from '../operation';
 import { problem, ProblemError } from '../problem';
 import { findCommand } from '../records/commands';
 import { isBehindLedger } from './behind-ledger';
+import { inLane } from './case-lanes';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { readFailure } from './read-failure';
 import { refusalOfClosedCase } from './refusal-of-closed-case';
@@ -37,7 +38,12 @@ const NOT_FOUND_MS = 3_000;
 export async function sendAct(call: ActCall, caseId: string, act: Act): Promise<ActReceipt> {
   const command: Command = { ...act, commandId: call.commandId, actor: call.caller.actor };
   const start = performance.now();
-  const left = (limit: number): number => limit - (performance.now() - start);
+  return inLane(caseId, () => sendUntilKnown(call, caseId, command, start));
+}
+
+async function sendUntilKnown(call: ActCall, caseId: string, command: Command, start: number): Promise<ActReceipt> {
+  const begun = performance.now();
+  const left = (limit: number, since = start): number => limit - (performance.now() - since);
   let sendings = 0;
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     sendings += 1;
@@ -52,7 +58,7 @@ export async function sendAct(call: ActCall, caseId: string, act: Act): Promise<
     if (failure.kind === 'not_found') {
       const refusal = await refusalOfClosedCase(call.deps, caseId, command);
       if (refusal !== undefined) throw new ProblemError(refusal);
-      if (left(NOT_FOUND_MS) <= pause) return caseAway();
+      if (left(NOT_FOUND_MS, begun) <= pause) return caseAway();
     }
     if (failure.kind === 'away') return temporalAway();
     if (left(DEADLINE_MS) <= pause) break;

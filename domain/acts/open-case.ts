@@ -9,6 +9,7 @@ import type { ActorFacts, NominatorOffice, NomineeFacts } from '../facts';
 import { maxNominees } from '../limits';
 import { refuse } from '../refusals';
 import { rulesVersion } from '../state';
+import { nomineeCapacity } from '../state-size';
 
 /** Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. */
 export function openCase(act: Act, command: CommandOf<'open_case'>): void {
@@ -93,8 +94,9 @@ function checkNominees(
   definition: PipelineDefinition,
   { nominees, actor, nominatorIds }: CommandOf<'open_case'>,
 ): void {
-  if (nominees.length > maxNominees) {
-    refuse('too_large', 'NOMINEES_MAX', { field: 'nominees', params: { max: maxNominees } });
+  const max = Math.min(maxNominees, nomineeCapacity(definition));
+  if (nominees.length > max) {
+    refuse('too_large', 'NOMINEES_MAX', { field: 'nominees', params: { max } });
   }
   if (definition.nomineesFrom === 'window' && nominees.length > 0) {
     refuse('unknown_nominee', 'NOMINEES_APPLY', { field: 'nominees' });

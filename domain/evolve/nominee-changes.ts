@@ -2,7 +2,7 @@ import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
 import { leadFor, stagesToJoin } from '../nominees';
-import { outcomeOf, useKey } from '../outcomes';
+import { isCounted, outcomeOf, useKey } from '../outcomes';
 import type { StageDefinition, Standing } from '../pipeline';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
@@ -112,11 +112,14 @@ function settleNominees(draft: Draft, payload: EventPayload<'nominees_settled'>,
   for (const { nomineeId, outcome, standing } of payload.results) {
     const nominee = draft.nominee(nomineeId);
     nominee.standing = standing as Standing;
-    if (outcomeOf(stage, outcome) === undefined) {
+    const definition = outcomeOf(stage, outcome);
+    if (definition === undefined) {
       continue;
     }
-    const key = useKey(stage.id, outcome);
-    nominee.uses = { ...nominee.uses, [key]: (nominee.uses[key] ?? 0) + 1 };
+    if (isCounted(draft.state, stage, definition)) {
+      const key = useKey(stage.id, outcome);
+      nominee.uses = { ...nominee.uses, [key]: (nominee.uses[key] ?? 0) + 1 };
+    }
     const lead = leadFor(stage, outcome, nominee);
     if (lead?.to !== 'correction') {
       nominee.outcomes = {

@@ -6,7 +6,7 @@ import { leadsBack, outcomeOf } from '../outcomes';
 import type { StageDefinition } from '../pipeline';
 import type { ChangesOf } from './changes';
 import { startRound } from './start-round';
-import { closeTasks, endNominee } from './touch';
+import { closeTasks, endNominee, forgetAnswers } from './touch';
 
 /** Events about stages: they open, are passed over, settle; nominees and the file move with them. */
 export const stageChanges: ChangesOf<
@@ -69,6 +69,7 @@ export const stageChanges: ChangesOf<
     } else if (place.parent === undefined) {
       moveNominees(draft, place, event.sequence);
     }
+    if (place.stage.scope === 'nominee') forgetAnswers(draft, place.stage.id);
   },
   window_closed(draft, payload) {
     draft.stage(payload.stageId).closed = true;

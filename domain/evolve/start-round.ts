@@ -3,16 +3,21 @@ import { roundAt } from '../nominees';
 import type { StageDefinition } from '../pipeline';
 import { aliasesOf } from './aliases';
 
-/** A nominee who comes to a stage again starts a new round there: earlier votes and findings do not count. */
+/**
+ * A nominee who comes to a stage again starts a new round there: earlier votes and findings do not count. The first
+ * round is not written down, since most nominees have no other.
+ */
 export function startRound(draft: Draft, stage: StageDefinition, nomineeIds: readonly string[]): void {
   const { state } = draft;
-  const aliases = stage.scoring?.byAlias === true ? aliasesOf(state.file.caseId, nomineeIds) : undefined;
+  const isAgain = (state.stages[stage.id]?.round ?? 1) > 1;
   for (const nomineeId of nomineeIds) {
     const nominee = draft.nominee(nomineeId);
-    nominee.rounds = { ...nominee.rounds, [stage.id]: (nominee.rounds[stage.id] ?? 0) + 1 };
-    nominee.outcomes = without(nominee.outcomes, stage.id);
-    nominee.alias = aliases?.get(nomineeId) ?? nominee.alias;
+    if (isAgain || nominee.rounds[stage.id] !== undefined) {
+      nominee.rounds = { ...nominee.rounds, [stage.id]: roundAt(nominee, stage.id) + 1 };
+    }
+    if (nominee.outcomes[stage.id] !== undefined) nominee.outcomes = without(nominee.outcomes, stage.id);
   }
+  if (stage.scoring?.byAlias === true) giveAliases(draft, nomineeIds);
   if (stage.ruleSet !== undefined) {
     const concerned = new Set(nomineeIds);
     state.findings = state.findings.filter(
@@ -27,6 +32,15 @@ export function startRound(draft: Draft, stage: StageDefinition, nomineeIds: rea
       })),
     ];
   }
+}
+
+/** Whoever has an alias keeps it; those who come late are numbered after the others. */
+function giveAliases(draft: Draft, nomineeIds: readonly string[]): void {
+  const { state } = draft;
+  const taken = Object.values(state.nominees).filter(({ alias }) => alias !== null).length;
+  const nameless = nomineeIds.filter((nomineeId) => state.nominees[nomineeId]?.alias === null);
+  for (const [nomineeId, alias] of aliasesOf(state.file.caseId, nameless, taken))
+    draft.nominee(nomineeId).alias = alias;
 }
 
 function without<T>(record: Record<string, T>, key: string): Record<string, T> {

@@ -1,6 +1,7 @@
 import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { EventEnvelope } from '../events';
+import { largeCaseNominees } from '../limits';
 import { isPending } from '../nominees';
 import type { NomineeState } from '../state';
 
@@ -25,6 +26,23 @@ export function closeTasks(draft: Draft, stageId: string): void {
   for (const task of Object.values(draft.state.tasks)) {
     if (task.stageId === stageId && task.status === 'open') {
       draft.task(task.taskId).status = task.decisions.length > 0 || task.sheets.length > 0 ? 'done' : 'void';
+    }
+  }
+}
+
+/**
+ * In a large case the lists and single answers about nominees are let go when their stage has settled: the outcomes
+ * stay in the state, the answers in the ledger. Kept, they alone would fill what a run's input may hold.
+ */
+export function forgetAnswers(draft: Draft, stageId: string): void {
+  if (Object.keys(draft.state.nominees).length <= largeCaseNominees) {
+    return;
+  }
+  draft.stage(stageId).nomineeIds = [];
+  for (const task of Object.values(draft.state.tasks)) {
+    if (task.stageId === stageId && task.decisions.some(({ nominees }) => nominees.length > 0)) {
+      const kept = draft.task(task.taskId);
+      kept.decisions = kept.decisions.map((decision) => ({ ...decision, nominees: [] }));
     }
   }
 }

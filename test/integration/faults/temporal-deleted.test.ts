@@ -7,6 +7,9 @@ import type { PatientPerson } from '../../support/faults/patient-person';
 
 jest.setTimeout(600_000);
 
+// More rows than the workflow reads at once.
+const ROUNDS = 9;
+
 let postgres: TestPostgres;
 let temporal: TestTemporal;
 let system: FaultSystem;
@@ -34,7 +37,10 @@ it('starts the open cases again from the ledger, and they go on', async () => {
   const open = await BusyCase.open(system);
   const held = await BusyCase.open(system, { updatesBeforeContinueAsNew: 3 });
   const over = await BusyCase.open(system, { nominees: 2 });
-  for (const busy of [open, held]) for (let act = 0; act < 5; act += 1) await busy.actOfAnyone();
+  for (let act = 0; act < 5; act += 1) await held.actOfAnyone();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await Promise.all(Array.from({ length: open.people }, (_, index) => open.act(index)));
+  }
   await held.send(officer, `/v1/cases/${held.caseId}/hold`, { reason: 'Uji' });
   await over.send(officer, `/v1/cases/${over.caseId}/cancellation`, { reason: 'Uji' });
   const isOverBefore = await system.world.ledger(over.caseId);

@@ -105,12 +105,4 @@ it('loses and doubles nothing when the worker dies between the commit and the en
     expect(busy.outcomes.filter(({ problem }) => problem !== undefined)).toEqual([]);
     await expectAgreement(busy);
   }
-  console.log(
-    lanes
-      .map(
-        ({ outcomes }) =>
-          `${String(outcomes.length)} acts: ${JSON.stringify(outcomes.map(({ statuses }) => statuses.join(' ')))}`,
-      )
-      .join('\n'),
-  );
 });

@@ -1,3 +1,4 @@
+import { rebuildCase } from '../../../activities/ledger/rebuild-case';
 import { workflowIdOfCase } from '../../../domain/ids';
 import { CaseWorld } from '../../support/case-world';
 import { playAssignment } from '../../support/play-assignment';
@@ -45,4 +46,31 @@ test('a nomination goes from submission to handover: findings, slots, decree, re
       .toString(),
   ).toBe('%PDF-');
   await world.until(async () => (await world.prisma.outbox.count({ where: { caseId, state: 'waiting' } })) === 0);
+});
+
+test('the read tables come out of the ledger alone, row for row', async () => {
+  const [{ caseId } = { caseId: '' }] = await world.prisma.case.findMany({
+    where: { pipeline: 'cooperative-assignment' },
+  });
+  const read = async (): Promise<unknown> => ({
+    file: await world.prisma.case.findUnique({ where: { caseId } }),
+    state: await world.prisma.caseStateRow.findUnique({ where: { caseId } }),
+    tasks: await world.prisma.task.findMany({ where: { caseId }, orderBy: { taskId: 'asc' } }),
+    persons: await world.prisma.taskPerson.findMany({
+      where: { task: { caseId } },
+      orderBy: [{ taskId: 'asc' }, { personId: 'asc' }],
+    }),
+    nominees: await world.prisma.nomineeStanding.findMany({
+      where: { caseId },
+      orderBy: { nomineeId: 'asc' },
+      // The sequence is that of the last writing of the row, and a rebuild writes every row at the head.
+      omit: { sequence: true },
+    }),
+  });
+  const before = await read();
+  await world.prisma.task.updateMany({ where: { caseId }, data: { status: 'void' } });
+  await world.prisma.nomineeStanding.deleteMany({ where: { caseId } });
+  expect(await read()).not.toEqual(before);
+  expect(await world.prisma.$transaction((tx) => rebuildCase(tx, caseId))).toBeNull();
+  expect(await read()).toEqual(before);
 });

@@ -329,7 +329,10 @@ function caseAct(file: TestCase, dice: Dice): Step | undefined {
   }
   if (roll < 75) return file.act(officer, { type: 'withdraw_case' });
   if (roll < 80) return file.act(officer, { type: 'cancel_case' });
-  if (roll < 85) return file.act(dice.pick(['council-1', 'tim_penempatan-1', 'panel-2']), { type: 'declare_conflict' });
+  if (roll < 85)
+    return file.act(dice.pick(['council-1', 'tim_penempatan-1', 'tim_penempatan-2', 'panel-2']), {
+      type: 'declare_conflict',
+    });
   if (roll < 90) return file.act('administrator-1', { type: 'note_fast_forward', until: file.now });
   if (roll < 95) return file.system({ type: 'adopt_calendar', calendar: workingYears('2026', '2027', '2028') });
   return enter(file, dice);

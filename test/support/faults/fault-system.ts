@@ -27,6 +27,7 @@ interface Servers {
 export class FaultSystem {
   private api: ChildProgram | undefined;
   private running: ChildProgram | undefined;
+  private readonly over = new AbortController();
   private readonly folder = mkdtempSync(join(tmpdir(), 'jenjang-faults-'));
 
   private constructor(
@@ -94,10 +95,11 @@ export class FaultSystem {
   /** A person of the demo who calls the API until an answer is final. */
   async person(login: string): Promise<PatientPerson> {
     const token = await this.signer.sign(this.world.personId(login));
-    return new PatientPerson(login, `http://127.0.0.1:${String(this.apiPort)}`, token);
+    return new PatientPerson(login, `http://127.0.0.1:${String(this.apiPort)}`, token, this.over.signal);
   }
 
   async close(): Promise<void> {
+    this.over.abort();
     await Promise.all([this.api?.stop(), this.running?.stop()]);
     await this.world.close();
     rmSync(this.folder, { recursive: true, force: true });

@@ -36,6 +36,8 @@ export class PatientPerson {
     readonly login: string,
     private readonly url: string,
     private readonly token: string,
+    /** Ends all waiting: the test is over. */
+    private readonly over: AbortSignal,
   ) {}
 
   prepare(path: string, body?: unknown): Sending {
@@ -55,6 +57,8 @@ export class PatientPerson {
       if (isFinal(answer)) return { login, sending, statuses, problem: body as { class: string; rule: string } };
       await sleep(PAUSE_MS);
       await mayRetry();
+      // Nobody waits for the answer of an act that is left over from a failed test.
+      if (this.over.aborted) return new Promise<never>(() => undefined);
     }
     throw new Error(`${login}: ${sending.path} has no answer after ${statuses.join(' ')}`);
   }

@@ -253,6 +253,7 @@ function checkReturns({ before, after, events }: Step): void {
   for (const event of events) {
     if (event.type === 'nominee_returned' || event.type === 'case_returned') checkBound(before, event.payload);
     if (event.type === 'case_returned') checkReturned(before, after, event.payload);
+    if (event.type === 'stage_settled') checkNotSwallowed(before, event.payload);
   }
 }
 
@@ -260,6 +261,13 @@ function checkBound(state: CaseState, { times, max }: { times: number; max: numb
   const { returnMax } = state.file.definition;
   const bound = typeof returnMax === 'number' ? returnMax : settingNumber(state.file.policy, returnMax.setting);
   if (times > bound || max !== bound) throw new Error(`I8: return ${String(times)} of ${String(bound)}`);
+}
+
+/** Beyond the bound a return is refused; only where the definition says so does it end the case instead. */
+function checkNotSwallowed(state: CaseState, { stageId, outcome }: EventPayload<'stage_settled'>): void {
+  const lead = stageOf(state, stageId).outcomes.find(({ id }) => id === outcome)?.lead;
+  if (lead?.to === 'return' && lead.atBound !== 'end')
+    throw new Error(`I8: ${stageId} settled by ${outcome ?? ''} instead of returning`);
 }
 
 function checkReturned(
