@@ -13,6 +13,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findProcesses, isAlive } from '../../start/processes';
 import { createTestDatabase } from '../support/embedded';
 import { PROJECT, type StartOptions, type StartedProgram, startProgram } from '../support/npm-start';
@@ -40,6 +41,18 @@ function start(options: StartOptions): StartedProgram {
 
 function serversOf(home: string): number[] {
   return [...findProcesses(join(home, 'postgres')), ...findProcesses(join(home, 'temporal', 'temporal.db'))];
+}
+
+/**
+ * The two servers of a running home. A session that PostgreSQL forks bears its parent's arguments for a moment, until
+ * it has named itself: that one is waited out.
+ */
+async function bothServersOf(home: string): Promise<number[]> {
+  const deadline = Date.now() + 20_000;
+  while (serversOf(home).length !== 2 && Date.now() < deadline) await pause(50);
+  const servers = serversOf(home);
+  expect(servers).toHaveLength(2);
+  return servers;
 }
 
 async function stopped(program: StartedProgram, signal: NodeJS.Signals = 'SIGINT'): Promise<void> {
@@ -195,15 +208,14 @@ describe('npm start', () => {
     const home = newHome();
     const program = start({ home });
     await program.ready;
-    const orphans = serversOf(home);
-    expect(orphans).toHaveLength(2);
+    const orphans = await bothServersOf(home);
     program.signal('SIGKILL');
     await program.ended;
     expect(orphans.every(isAlive)).toBe(true);
     const second = start({ home });
     expect(await status(await second.ready, '/readyz')).toBe(200);
     expect(orphans.filter(isAlive)).toEqual([]);
-    expect(serversOf(home)).toHaveLength(2);
+    await bothServersOf(home);
     await stopped(second);
   });
 
