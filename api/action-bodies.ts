@@ -1,7 +1,7 @@
 import type { AllowedAction } from '../domain/allowed-actions';
 import { listInWords } from '../domain/sentences/lists';
+import { whyRefused } from '../domain/sentences/refusals';
 import type { Language } from './caller';
-import { refusalMessage } from './refusal-message';
 import type { AllowedActionBody } from './schemas/allowed-action';
 import type { Person } from './schemas/person';
 
@@ -23,7 +23,7 @@ export function actionBodies(
         class: refusal.class,
         rule: refusal.rule,
         ...(refusal.reasonCode === undefined ? {} : { reasonCode: refusal.reasonCode }),
-        message: [refusalMessage(refusal, language), ...whoInWords(people, language)].join(' '),
+        message: [`${whyRefused(refusal, language)}.`, ...whoInWords(people, language)].join(' '),
         whoCould: people,
       },
     };

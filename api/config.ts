@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readKeyRings, readTemporalConfig, type TemporalConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
+import { readEnvironment } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1);
 
@@ -37,13 +38,7 @@ const EMBEDDED_ISSUER = 'urn:jenjang:embedded-issuer';
 
 /** Reads the environment once, at the start. Throws one line that names the variable at fault and never its value. */
 export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): ApiConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = environmentSchema.safeParse(given);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new Error(`${issue?.path.join('.') ?? 'the environment'} is missing or not usable`);
-  }
-  const { data } = read;
+  const data = readEnvironment(environmentSchema, environment);
   if (data.NODE_ENV === 'production' && data.JENJANG_TOKEN_ISSUER === EMBEDDED_ISSUER) {
     throw new Error('JENJANG_TOKEN_ISSUER: the embedded issuer is for demonstrations and is refused in production');
   }

@@ -4,7 +4,7 @@ import { isCivilDate } from './civil-date';
 import type { CivilDate } from './civil-date';
 
 /** The zone whose days the working calendar counts: UTC+8 all year, without daylight saving. */
-export const CALENDAR_ZONE = 'Asia/Makassar';
+const CALENDAR_ZONE = 'Asia/Makassar';
 
 const civilDateSchema = z.string().refine(isCivilDate, { message: 'must be a real day written YYYY-MM-DD' });
 
@@ -67,6 +67,27 @@ export class CalendarMissingError extends Error {
   constructor(readonly year: string) {
     super(`There is no working calendar for ${year}.`);
   }
+}
+
+/** One stored year with its days off; a year without days off is a calendar too. */
+export interface StoredYear {
+  readonly year: number;
+  readonly version: number;
+  readonly sample: boolean;
+  readonly days: readonly { readonly date: string; readonly kind: string; readonly name: string }[];
+}
+
+/** The calendar of the years that are stored. Throws `ZodError` for an impossible or doubled date. */
+export function calendarOfYears(stored: readonly StoredYear[]): Calendar {
+  const years = stored.map(({ year, version, sample, days }) => [
+    String(year),
+    {
+      version,
+      nonWorking: days.map(({ date, kind, name }) => ({ date, kind, name })),
+      ...(sample ? { sample } : {}),
+    },
+  ]);
+  return calendarSchema.parse({ zone: CALENDAR_ZONE, years: Object.fromEntries(years) as unknown });
 }
 
 /** Builds the calendar from stored rows, in any order. Throws `ZodError` for an impossible or doubled date. */

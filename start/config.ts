@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error';
+import { withoutEmpty } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1).optional();
 
@@ -34,8 +35,7 @@ const PROJECT = join(__dirname, '..');
 
 /** Reads the environment of the embedded run; throws one line that names the variable at fault. */
 export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = environmentSchema.safeParse(given);
+  const read = environmentSchema.safeParse(withoutEmpty(environment));
   if (!read.success) throw new StartError(`${read.error.issues[0]?.path.join('.') ?? 'environment'} is not usable`);
   const { data } = read;
   if (data.NODE_ENV === 'production') {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type KeyRing, parseKeyRing } from './key-ring';
+import { withoutEmpty } from './read-environment';
 
 /** How to reach Temporal. Certificates are PEM bytes. */
 export interface TemporalConfig {
@@ -87,9 +88,4 @@ function readTls(read: Environment): TemporalTls | undefined {
 function pem(data: string | undefined, path: string | undefined): Buffer | undefined {
   if (data !== undefined) return Buffer.from(data);
   return path === undefined ? undefined : readFileSync(path);
-}
-
-// Compose passes an unset variable as an empty string; both mean "not given".
-function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }

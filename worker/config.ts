@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type TemporalConfig, readKeyRings, readTemporalConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { Failpoint } from './failpoint';
+import { readEnvironment } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1);
 
@@ -43,13 +44,7 @@ export interface WorkerConfig {
 
 /** Reads the environment once, at the start. Throws one line that names the variable at fault and never its value. */
 export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): WorkerConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = environmentSchema.safeParse(given);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new Error(`${issue?.path.join('.') ?? 'the environment'} is missing or not usable`);
-  }
-  const { data } = read;
+  const data = readEnvironment(environmentSchema, environment);
   const isProduction = data.NODE_ENV === 'production';
   if (isProduction && data.JENJANG_FAILPOINT !== undefined) {
     throw new Error(

@@ -1,4 +1,4 @@
-import { CALENDAR_ZONE, calendarSchema, type Calendar } from '../../domain/calendar';
+import { calendarOfYears, type Calendar } from '../../domain/calendar';
 import { definitionSchema, type PipelineDefinition } from '../../domain/pipeline';
 import { policySchema, type Policy } from '../../domain/policy';
 import type { CaseFile } from '../../domain/state';
@@ -50,13 +50,5 @@ async function loadPolicy(tx: Transaction, policyId: string, version: number): P
 /** The working calendar as it stands in the tables now. */
 export async function loadCalendar(tx: Transaction): Promise<Calendar> {
   const rows = await tx.calendarYear.findMany({ include: { days: { orderBy: { date: 'asc' } } } });
-  const years = rows.map(({ year, version, sample, days }) => [
-    String(year),
-    {
-      version,
-      nonWorking: days.map(({ date, kind, name }) => ({ date, kind, name })),
-      ...(sample ? { sample } : {}),
-    },
-  ]);
-  return calendarSchema.parse({ zone: CALENDAR_ZONE, years: Object.fromEntries(years) as unknown });
+  return calendarOfYears(rows);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { reasonCodes, problemClasses } from '../../domain/refusals';
+import { reasonCodes, problemClasses, type Refusal } from '../../domain/refusals';
+import { whyRefused } from '../../domain/sentences/refusals';
 import type { Prisma, RefusalRecord } from '../../prisma/generated/client';
 import type { Language } from '../caller';
 import { decodeCursor, pageOf, type Page } from '../cursor';
 import type { Reader } from '../reader';
-import { refusalMessage } from '../refusal-message';
 import type { refusedAttemptSchema } from '../schemas/audit';
 import { periodWhere, type PeriodFilter } from './period';
 import { readPersons, type Persons } from './persons';
@@ -58,6 +58,8 @@ function attemptBody(
 ): RefusedAttempt {
   const problemClass = problemClasses.find((known) => known === row.class) ?? 'malformed';
   const reasonCode = reasonCodes.find((known) => known === row.reasonCode);
+  const params = row.params as NonNullable<Refusal['params']>;
+  const refusal = { class: problemClass, rule: row.rule, params, ...(reasonCode === undefined ? {} : { reasonCode }) };
   return {
     refusalId: row.refusalId,
     person: persons.orNull(row.personId),
@@ -68,11 +70,8 @@ function attemptBody(
     class: problemClass,
     rule: row.rule,
     reasonCode: row.reasonCode,
-    params: row.params as RefusedAttempt['params'],
-    message: refusalMessage(
-      { class: problemClass, rule: row.rule, ...(reasonCode === undefined ? {} : { reasonCode }) },
-      language,
-    ),
+    params,
+    message: `${whyRefused(refusal, language)}.`,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,4 +1,4 @@
-import { CALENDAR_ZONE, calendarSchema, type Calendar } from '../../domain/calendar';
+import { calendarOfYears, type Calendar } from '../../domain/calendar';
 import type { AppDeps } from '../deps';
 
 /** The working calendar as it stands: every year that has one, an empty list of days off included. */
@@ -7,13 +7,5 @@ export async function readWorkingCalendar({ prisma }: Pick<AppDeps, 'prisma'>): 
     include: { days: { orderBy: { date: 'asc' } } },
     orderBy: { year: 'asc' },
   });
-  const years = rows.map(({ year, version, sample, days }) => [
-    String(year),
-    {
-      version,
-      nonWorking: days.map(({ date, kind, name }) => ({ date, kind, name })),
-      ...(sample ? { sample } : {}),
-    },
-  ]);
-  return calendarSchema.parse({ zone: CALENDAR_ZONE, years: Object.fromEntries(years) as unknown });
+  return calendarOfYears(rows);
 }

@@ -13,7 +13,7 @@ import { nomineeCapacity } from '../state-size';
 
 /** Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. */
 export function openCase(act: Act, command: CommandOf<'open_case'>): void {
-  const { definition, policy } = act.state.file;
+  const { definition } = act.state.file;
   const { actor } = command;
   requireOffice(actor, definition.startedBy, act.now);
   const named = command.nominatorIds.some((personId) => personId !== actor.personId);
@@ -23,41 +23,20 @@ export function openCase(act: Act, command: CommandOf<'open_case'>): void {
   checkSubject(definition, command);
   checkNominees(definition, command);
   act.emit('case_opened', {
-    pipeline: definition.pipeline,
-    pipelineVersion: definition.version,
-    policyId: policy.policyId,
-    policyVersion: policy.version,
-    rulesVersion,
-    calendar: act.state.calendar,
-    subject: command.subject,
+    ...whatItRestsOn(act, command),
     initiatorId: actor.personId,
-    nominatorIds: command.nominatorIds,
     nominatorOffices: nominatorOffices(command, act.now),
-    letter: command.letter,
     documents: command.documents,
-    nominees: command.nominees.map(factsOf),
-    terms: command.terms,
   });
 }
 
 /** Opens the case that was split off: its nominees go on where they stood, with duties and history linked. */
 export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
-  const { definition, policy } = act.state.file;
   act.emit('case_opened', {
-    pipeline: definition.pipeline,
-    pipelineVersion: definition.version,
-    policyId: policy.policyId,
-    policyVersion: policy.version,
-    rulesVersion,
-    calendar: act.state.calendar,
-    subject: command.subject,
+    ...whatItRestsOn(act, command),
     initiatorId: command.initiatorId,
-    nominatorIds: command.nominatorIds,
     nominatorOffices: command.nominatorOffices,
-    letter: command.letter,
     documents: [],
-    nominees: command.nominees.map(factsOf),
-    terms: command.terms,
     splitFrom: {
       caseId: command.from.caseId,
       sequence: command.from.sequence,
@@ -69,6 +48,25 @@ export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
       rehearsal: command.rehearsal,
     },
   });
+}
+
+/** What a new case and one that was split off are both run by, and who and what they are about. */
+function whatItRestsOn({ state }: Act, command: CommandOf<'open_case' | 'open_split'>) {
+  const { definition, policy } = state.file;
+  const { subject, nominatorIds, letter, nominees, terms } = command;
+  return {
+    pipeline: definition.pipeline,
+    pipelineVersion: definition.version,
+    policyId: policy.policyId,
+    policyVersion: policy.version,
+    rulesVersion,
+    calendar: state.calendar,
+    subject,
+    nominatorIds,
+    letter,
+    nominees: nominees.map(factsOf),
+    terms,
+  };
 }
 
 /** Offices of all who nominated; those of the person who acts are known from the act itself. */

@@ -1,10 +1,12 @@
 import type { RefusalWords } from './refusal-classes';
 import { words } from './refusal-classes';
+import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
 import type { Words } from './language';
 
 /** Rules that say more than their class does. `{name}` is a parameter of the refusal, and must be there. */
 export const ruleWords: Readonly<Record<string, RefusalWords>> = {
+  ...deskRuleWords,
   ...entryRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',

@@ -26,13 +26,19 @@ export interface RefusalContext {
 export function explainRefusal(refusal: Refusal, context: RefusalContext, language: Language): string {
   const told = wordsFor(refusal);
   const attempt = attemptInWords(refusal, context, language);
-  const why = fill(told.why[language], refusal, language);
+  const why = whyRefused(refusal, language);
   const help =
     whoCanInWords(context, language) ?? told.helps?.[language] ?? classWords[refusal.class].helps?.[language];
-  return [attempt, `${why}${reasonBeside(refusal, told, language)}`, help]
+  return [attempt, why, help]
     .filter((part) => part !== undefined)
     .map((part) => `${part}.`)
     .join(' ');
+}
+
+/** The rule alone, without what did not happen and what helps: for lists, where both stand beside it. No full stop. */
+export function whyRefused(refusal: Refusal, language: Language): string {
+  const told = wordsFor(refusal);
+  return `${fill(told.why[language], refusal, language)}${reasonBeside(refusal, told, language)}`;
 }
 
 function wordsFor({ class: problemClass, rule, reasonCode }: Refusal): RefusalWords {

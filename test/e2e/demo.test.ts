@@ -5,10 +5,11 @@ import { createPrisma } from '../../prisma/client';
 import { createSealer } from '../../prisma/sealing';
 import type { Subject } from '../../prisma/subject-keys';
 import { readPorts } from '../../start/ports';
+import { isAlive } from '../../start/processes';
 import { readSecrets } from '../../start/secrets';
 import { existingStateFolder } from '../../start/state-folder';
 import { leaksIn, leaksInFolder } from '../support/leak-checker';
-import { newHome, runScript, startSystem, waitFor, withDescendants } from '../support/started-system';
+import { newHome, runScript, startSystem, waitFor } from '../support/started-system';
 import type { RunningScript, StartedSystem } from '../support/started-system';
 
 jest.setTimeout(900_000);
@@ -158,9 +159,10 @@ describe('what is personal', () => {
 describe('the end', () => {
   it('leaves no process when it is told to stop', async () => {
     const started = await startSystem(newHome());
-    const before = withDescendants(process.pid).length;
-    await started.stop();
-    expect(withDescendants(process.pid).length).toBeLessThan(before);
+    const family = started.family();
+    expect(family.length).toBeGreaterThan(2);
+    expect(await started.stop()).toBe(0);
+    expect(family.filter(isAlive)).toEqual([]);
     rmSync(dirname(started.home), { recursive: true, force: true });
   });
 });

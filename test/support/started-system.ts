@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../start/free-port';
+import { isAlive } from '../../start/processes';
+import { PROJECT, startProgram } from './npm-start';
 
-const root = join(__dirname, '..', '..');
-const readyMs = 120_000;
-
-/** The product as a user starts it: `npm start` in a process of its own, on a state folder and port of its own. */
+/** The product as a user starts it, on a state folder and a port of its own, until it says that it is ready. */
 export interface StartedSystem {
   readonly home: string;
   readonly port: number;
   readonly url: string;
   readonly output: () => string;
+  /** Every process that it has started and that lives, itself included. */
+  readonly family: () => number[];
   /** Ctrl-C, and the wait for its end. */
   readonly stop: () => Promise<number | null>;
   /** SIGKILL to the program and to everything that it started. */
@@ -25,24 +26,26 @@ export function newHome(): string {
   return mkdtempSync(join(tmpdir(), 'jenjang-home-'));
 }
 
-export async function startSystem(home: string, port?: number): Promise<StartedSystem> {
+export async function startSystem(folder: string, port?: number): Promise<StartedSystem> {
+  const home = join(folder, 'state');
   const chosen = port ?? (await freePort());
-  const child = runScript('start/main.ts', [], { JENJANG_HOME: join(home, 'state'), PORT: String(chosen) });
-  await waitFor(child, 'ready: ', readyMs);
+  const program = startProgram({ home, port: chosen });
+  const url = await program.ready;
   return {
-    home: join(home, 'state'),
+    home,
     port: chosen,
-    url: `http://127.0.0.1:${chosen}`,
-    output: child.output,
+    url,
+    output: program.output,
+    family: program.family,
     stop: async () => {
-      child.process.kill('SIGINT');
-      return child.ended;
+      program.signal('SIGINT');
+      return (await program.ended).code;
     },
     killAll: async () => {
-      const pids = withDescendants(child.process.pid ?? -1);
-      for (const pid of pids) kill(pid);
-      await child.ended;
-      while (pids.some((pid) => isRunning(pid))) await pause(50);
+      const family = program.family();
+      for (const pid of family) kill(pid);
+      await program.ended;
+      while (family.some(isAlive)) await pause(50);
     },
   };
 }
@@ -56,7 +59,7 @@ export interface RunningScript {
 /** Runs one of the project's own entry points as a child process, keeping what it prints. */
 export function runScript(path: string, args: readonly string[], environment: NodeJS.ProcessEnv): RunningScript {
   const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
-    cwd: root,
+    cwd: PROJECT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -83,42 +86,10 @@ export async function waitFor(script: RunningScript, text: string, limitMs: numb
   }
 }
 
-/** A process and all that descend from it, by the kernel's own list. */
-export function withDescendants(pid: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const parent = parentOf(Number(name));
-    if (parent !== undefined) parents.set(Number(name), parent);
-  }
-  const found = [pid];
-  for (const each of found) {
-    for (const [child, parent] of parents) if (parent === each && !found.includes(child)) found.push(child);
-  }
-  return found;
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
-}
-
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z';
-  } catch {
-    return false;
   }
 }

@@ -1,0 +1,35 @@
+import type { RefusalWords } from './refusal-classes';
+import { words } from './refusal-classes';
+
+/** Rules about what may be done at a desk or to a case now; what helps is what helps with their class. */
+export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
+  NOT_LISTED: words('Tugas ini tidak diberikan kepada Anda', 'This task was not given to you'),
+  NOT_ELIGIBLE: words('Orang itu tidak dapat menerima tugas ini', 'That person cannot take this task'),
+  NOT_INITIATOR: words('Hanya pengusul yang dapat menariknya', 'Only those who started the case may withdraw it'),
+  NOT_THE_NOMINEE: words('Hanya calon itu sendiri atau pengusulnya', 'Only the nominee, or whoever nominated them'),
+  NO_PART: words('Anda tidak mengambil bagian pada berkas ini', 'You have no part in this case'),
+  NOT_CLAIMED: words('Anda belum mengambil tugas ini', 'You have not claimed this task'),
+  OFFICE_REQUIRED: words('Jabatan Anda tidak berwenang untuk ini', 'Your office does not give you this right'),
+  OWN_QUESTION: words('Pertanyaan ini hanya dapat Anda jawab sendiri', 'Only you yourself can answer this'),
+  FRESH_LOGIN: words('Penandatanganan meminta Anda masuk lagi', 'Signing asks you to sign in again'),
+  NOMINATION_LETTER: words('Surat usulan bertanda tangan belum ada', 'The signed letter of nomination is missing'),
+  NOT_HELD: words('Berkas ini tidak sedang ditangguhkan', 'This case is not on hold'),
+  CLAIMED_ALREADY: words('Tugas ini sudah Anda ambil', 'You have already claimed this task'),
+  NOT_CLAIMABLE: words('Tugas ini tidak perlu diambil', 'This task is not one to be claimed'),
+  NOT_RETURNED: words('Berkas calon ini tidak dikembalikan', 'This nominee’s file was not returned'),
+  WINDOW_CLOSED: words('Masa ini tidak sedang dibuka', 'This period is not open'),
+  NOTHING_TO_OBJECT_TO: words('Tidak ada putusan untuk disanggah', 'There is nothing to object to'),
+  PANEL_APPOINTED: words('Panitia tidak sedang dibentuk', 'No panel is being formed'),
+  SEEN_STALE: words('Berkas berubah sejak Anda membacanya', 'The file changed since you read it'),
+  RECUSED_ALREADY: words('Anda sudah menarik diri', 'You have already recused yourself'),
+  ALREADY_APPLIED: words('Anda sudah melamar', 'You have already applied'),
+  DRAFT_SUBMITTED: words('Draf ini sudah diajukan', 'This draft was submitted'),
+  PAPER_BEING_RENDERED: words('Naskah sedang dibuat', 'The paper is being rendered'),
+  OUTCOME_NOT_OFFERED: words('Putusan itu tidak tersedia di tahap ini', 'That outcome is not offered at this stage'),
+  NOT_A_SCORING_STAGE: words('Tahap ini tidak dinilai', 'This stage is not scored'),
+  NOMINEE_NOT_IN_TASK: words('Calon itu tidak ada pada tugas ini', 'That nominee is not part of this task'),
+  NOMINEES_REQUIRED: words('Belum ada calon yang disebut', 'No nominee is named'),
+  SPLIT_ALL: words('Sebagian calon harus tinggal pada berkas ini', 'Some nominees must stay in this case'),
+  SPLIT_ONE_STAGE: words('Calon yang dipisah harus berada di satu tahap', 'Those split off must be at one stage'),
+  SHEETS_INCOMPLETE: words('Lembar penilaian belum lengkap', 'The score sheets are not complete'),
+};
