@@ -61,4 +61,6 @@ export interface CaseMessenger {
   /** `refused`: the case answered, and did not take it. `gone`: no execution runs under this case's id. */
   answerReport(caseId: string, command: CommandOf<'answer_report'>): Promise<'taken' | 'refused' | 'gone'>;
   notify(caseId: string, notice: FactNotice): Promise<'taken' | 'gone'>;
+  /** Sequence of the last event that the running case knows of. `gone`: no execution runs under this case's id. */
+  heardUpTo(caseId: string): Promise<number | 'gone'>;
 }

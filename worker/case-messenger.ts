@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CaseMessenger } from '../activities/ports';
 import { workflowIdOfCase } from '../domain/ids';
 import { startCase } from '../temporal/start-case';
+import type { LiveCase } from '../workflows/messages';
 
 // An Update waits for a worker; the outbox has other things to do and comes back.
 const UPDATE_MS = 10_000;
@@ -24,6 +25,18 @@ export function createCaseMessenger(client: Client, taskQueue: string): CaseMess
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return 'gone';
         if (failureType(error) === 'refused') return 'refused';
+        throw error;
+      }
+    },
+    heardUpTo: async (caseId) => {
+      try {
+        return await client.withDeadline(Date.now() + UPDATE_MS, async () => {
+          const { status } = await handleOf(caseId).describe();
+          // Asking a case that is over would only replay it.
+          return status.name === 'RUNNING' ? (await handleOf(caseId).query<LiveCase>('state')).head.sequence : 'gone';
+        });
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'gone';
         throw error;
       }
     },

@@ -28,7 +28,7 @@ import type { StateCache } from './state-cache';
 import { textRefsOf } from './text-refs';
 import type { Transaction } from './transaction';
 import { completeCommands, type CompletedCommand } from './complete-commands';
-import { messagesOf } from '../outbox/messages-of';
+import { hearingOf, messagesOf } from '../outbox/messages-of';
 import { enqueueMessages } from '../outbox/enqueue-messages';
 import { writeProjections } from './write-projections';
 
@@ -170,14 +170,12 @@ async function write(tx: Transaction, progress: Progress, books: Books, before: 
     after,
     events.map(({ event }) => event),
   );
-  await enqueueMessages(
-    tx,
-    after.file.caseId,
-    events.flatMap(({ event, state }) => messagesOf(event, state)),
-  );
+  const { caseId } = after.file;
+  const following = events.flatMap(({ event, state }) => messagesOf(event, state));
+  await enqueueMessages(tx, caseId, [...following, hearingOf(caseId, head.sequence)]);
   await completeCommands(tx, progress.completed);
   // Calls of the API that wait for this case wake up when the transaction commits.
-  await tx.$executeRaw`SELECT pg_notify('jenjang_case', ${after.file.caseId})`;
+  await tx.$executeRaw`SELECT pg_notify('jenjang_case', ${caseId})`;
 }
 
 function withResolved(event: CaseEvent, resolved: unknown): CaseEvent {

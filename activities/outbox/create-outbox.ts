@@ -3,6 +3,7 @@ import type { Sealer } from '../../prisma/sealing';
 import { renderAndStorePaper } from '../papers/render-and-store-paper';
 import type { CaseMessenger, Notifier, ReportReceiver } from '../ports';
 import { deliverReport } from './deliver-report';
+import { checkHeard } from './hear-ledger';
 import type { OutboxPayloads } from './messages-of';
 import { OutboxLoop, type Delivery, type OutboxRow } from './outbox-loop';
 import { startSplitCase } from './start-split-case';
@@ -39,6 +40,7 @@ export function createOutbox(deps: OutboxDeps): OutboxLoop {
         // A case that is over has no need of the news.
         await cases.notify(caseId, notice);
       }),
+      check_heard: taking('check_heard', ({ caseId }, { sequence }) => checkHeard({ prisma, cases }, caseId, sequence)),
       render_paper: taking('render_paper', async (_row, { paperId }) => {
         await renderAndStorePaper({ prisma, sealer, paperId, production: !isDemo, publicUrl });
       }),

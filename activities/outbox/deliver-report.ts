@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../prisma/generated/client';
 import type { CaseMessenger, Report, ReportReceiver } from '../ports';
+import { hasHeardLedger } from './hear-ledger';
 import type { OutboxPayloads } from './messages-of';
 
 interface ReportParts {
@@ -18,6 +19,8 @@ export async function deliverReport(
   const { stageId, nomineeId } = payload;
   const report = await compose(parts.prisma, caseId, payload);
   const { outcome, reference } = await parts.reports.deliver(report);
+  // A case that does not know yet that it reported would refuse the answer, for good. It is told; this comes back.
+  if (!(await hasHeardLedger(parts, caseId))) throw new Error('the case is behind its ledger');
   const commandId = `${messageId}-answer`;
   await parts.cases.answerReport(caseId, {
     type: 'answer_report',

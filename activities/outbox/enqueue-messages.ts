@@ -9,11 +9,12 @@ export async function enqueueMessages(
 ): Promise<void> {
   if (messages.length === 0) return;
   await tx.outbox.createMany({
-    data: messages.map(({ messageId, kind, payload }) => ({
+    data: messages.map(({ messageId, kind, payload, afterMs = 0 }) => ({
       messageId,
       kind,
       caseId,
-      payload: payload,
+      payload,
+      ...(afterMs === 0 ? {} : { nextAttemptAt: new Date(Date.now() + afterMs) }),
     })),
   });
 }

@@ -20,6 +20,7 @@ export interface OutboxPayloads {
   readonly start_case: { readonly newCaseId: string; readonly sequence: number };
   readonly notify_case: { readonly kind: string; readonly id: string; readonly version: number };
   readonly render_paper: { readonly paperId: string };
+  readonly check_heard: { readonly sequence: number };
 }
 
 export type NoticeKind =
@@ -28,8 +29,26 @@ export type NoticeKind =
 export type OutboxKind = keyof OutboxPayloads;
 
 export type OutboxMessage = {
-  [K in OutboxKind]: { readonly messageId: string; readonly kind: K; readonly payload: OutboxPayloads[K] };
+  [K in OutboxKind]: {
+    readonly messageId: string;
+    readonly kind: K;
+    readonly payload: OutboxPayloads[K];
+    /** Not to be delivered before so many milliseconds have passed. */
+    readonly afterMs?: number;
+  };
 }[OutboxKind];
+
+// By then the workflow task that a recording belongs to is over, or has been given to another worker (10 s).
+const hearingMs = 15_000;
+
+/**
+ * Asks, a while after a recording, whether the case knows of it. Where the worker and Temporal died between the commit
+ * and the end of the workflow task, it does not, and what it has to do next would wait for somebody's act.
+ */
+export function hearingOf(caseId: string, sequence: number): OutboxMessage {
+  const messageId = `${decisionIdOf(caseId, sequence)}-heard`;
+  return { messageId, kind: 'check_heard', payload: { sequence }, afterMs: hearingMs };
+}
 
 /** What follows outside from a recorded event. `state` is the case after it. The id is the receiver's key for "seen". */
 export function messagesOf(event: CaseEvent, state: CaseState): OutboxMessage[] {

@@ -36,7 +36,7 @@ export async function playAssignment(world: CaseWorld): Promise<{ caseId: string
   return { caseId };
 }
 
-async function nomineeWithPlace(world: CaseWorld, login: string, index: number): Promise<NomineeFacts> {
+export async function nomineeWithPlace(world: CaseWorld, login: string, index: number): Promise<NomineeFacts> {
   const personId = world.personId(login);
   const { unitId } = await world.prisma.person.findUniqueOrThrow({ where: { personId } });
   const dossier = await world.prisma.dossier.findFirstOrThrow({ where: { personId }, orderBy: { version: 'desc' } });

@@ -21,7 +21,14 @@ afterAll(async () => {
 
 function loopWith(notice: Delivery): OutboxLoop {
   const never: Delivery = () => Promise.reject(new Error('not this kind'));
-  const deliveries = { notice, report: never, start_case: never, notify_case: never, render_paper: never };
+  const deliveries = {
+    notice,
+    report: never,
+    start_case: never,
+    notify_case: never,
+    render_paper: never,
+    check_heard: never,
+  };
   return new OutboxLoop({ prisma, deliveries, onFault: () => undefined });
 }
 
