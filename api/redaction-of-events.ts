@@ -127,6 +127,7 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     ...payload,
     sheets: eyes.marks ? payload.sheets : payload.sheets.filter(({ personId }) => personId === eyes.personId),
   }),
+  score_corrected: (payload, { eyes }) => (eyes.marks ? payload : { ...payload, corrections: [] }),
   ranking_computed: (payload, { eyes }) => ({
     ...payload,
     ranking: { ...payload.ranking, rows: seenRanking(eyes, payload.ranking)?.rows ?? [] },
@@ -179,6 +180,8 @@ function seesHealth(eyes: Eyes, nominees: readonly { readonly nomineeId: string 
 
 /** Reasons in words: the officials of the case read them, a nominee those about themself, others no specific data. */
 function mayRead(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent, text: TextOfEvent): boolean {
+  // What was reckoned wrong on a sheet tells its marks.
+  if (event.type === 'score_corrected') return eyes.marks;
   if (eyes.auditor) return true;
   if (event.type === 'recusal_recorded' || event.type === 'conflict_declared') return eyes.sensitive;
   const { nomineeId } = text;

@@ -28,6 +28,7 @@ export function actReceipt({ state, events, hash, recordedAt }: RecordedAct): Ac
     outcome: outcomeOf(subject),
     quorum: subject.type === 'decision_recorded' ? subject.payload.quorum : null,
     caseStatus: state.status,
+    ...(subject.type === 'score_recorded' ? { sheetId: subject.payload.sheetId } : {}),
   };
 }
 

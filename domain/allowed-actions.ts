@@ -1,6 +1,7 @@
 import { admit } from './admission';
 import type { Admission } from './admission';
 import { ableAssignees } from './authority';
+import { mayCorrectScore } from './acts/correct-score';
 import { mayCancelCase, mayWithdrawCase, mayWithdrawNominee } from './acts/end-case';
 import { mayAmend, mayObject } from './acts/entries';
 import { mayProposePanel } from './acts/panel-acts';
@@ -14,7 +15,8 @@ import type { Refusal } from './refusals';
 import { maySplit } from './split';
 import type { CaseState, NomineeState } from './state';
 
-export type TaskAction = 'decide' | 'score' | 'claim' | 'release' | 'delegate' | 'reassign' | 'recuse';
+export type TaskAction =
+  'decide' | 'score' | 'correct_score' | 'claim' | 'release' | 'delegate' | 'reassign' | 'recuse';
 export type CaseAction =
   | 'withdraw'
   | 'cancel'
@@ -53,6 +55,7 @@ function taskActions(state: CaseState, actor: ActorFacts, taskId: string, now: s
   const checks: Record<TaskAction, () => unknown> = {
     decide: () => mayDecide(state, actor, taskId, now),
     score: () => mayScore(state, actor, taskId, now),
+    correct_score: () => mayCorrectScores(state, actor, taskId, now),
     claim: () => mayClaim(state, taskId, actor, now),
     release: () => mayRelease(state, taskId, actor),
     delegate: () => mayDelegate(state, taskId, actor, now),
@@ -83,6 +86,14 @@ function mayScore(state: CaseState, actor: ActorFacts, taskId: string, now: stri
     refuse('unknown_outcome', 'NOT_SCORED');
   }
   requireQuestion(state, admission);
+}
+
+/** Asked at the ranking that rests on the sheets: own opened sheets may have a mistake of arithmetic. */
+function mayCorrectScores(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
+  const own = (state.revealed?.sheets ?? []).filter(({ personId }) => personId === actor.personId);
+  const isRanking = state.revealed !== null && state.tasks[taskId]?.stageId === state.revealed.stageId;
+  if (!isRanking || own.length === 0) refuse('unknown_outcome', 'NO_OPENED_SHEET');
+  for (const { sheetId } of own) mayCorrectScore(state, sheetId, actor, now);
 }
 
 /** Somebody is left about whom this person has not answered yet. */

@@ -2,6 +2,7 @@ import { Act } from './act';
 import { bringReportAnswer, bringSheets, noteFastForward, proposeFindings } from './acts/outside-facts';
 import { cancelCase, withdrawCase, withdrawNominee } from './acts/end-case';
 import { claimTask, delegateTask, reassignTask, recuse, releaseTask } from './acts/task-desk';
+import { correctScore } from './acts/correct-score';
 import { declareConflict, proposePanel } from './acts/panel-acts';
 import { decideTask, lockScoreSheet } from './acts/decide-task';
 import { amendDossier, enterApplication, fileObjection } from './acts/entries';
@@ -145,6 +146,7 @@ const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<C
   open_split: openSplit,
   decide: decideTask,
   lock_sheet: lockScoreSheet,
+  correct_score: correctScore,
   claim_task: claimTask,
   release_task: releaseTask,
   reassign_task: reassignTask,

@@ -226,6 +226,13 @@ export const eventPayloads = {
     of: z.number().int(),
   }),
   scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema) }),
+  /** An arithmetic fix of an opened sheet, by its own scorer. The sheet as it was revealed stays in the ledger. */
+  score_corrected: z.object({
+    ...stage,
+    sheetId: idSchema,
+    corrections: z.array(z.object({ nomineeId: idSchema, criterion: z.string(), from: z.string(), to: z.string() })),
+    text: textRefSchema,
+  }),
   ranking_computed: z.object({ ...stage, ranking: rankingResultSchema }),
   choice_recorded: z.object({ ...task, nomineeId: idSchema, rank: z.number().int(), first: z.boolean() }),
   document_issued: z.object({

@@ -152,7 +152,7 @@ export const termsSchema = z.object({
 });
 export type Terms = z.infer<typeof termsSchema>;
 
-const sheetEntrySchema = z.object({ nomineeId: idSchema, criterion: z.string(), score: z.string() });
+export const sheetEntrySchema = z.object({ nomineeId: idSchema, criterion: z.string(), score: z.string() });
 export const openedSheetSchema = z.object({
   sheetId: idSchema,
   stageId: z.string(),

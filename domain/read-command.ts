@@ -5,6 +5,7 @@ import { commandSchema, type Command } from './commands';
 const carried: ReadonlySet<Command['type']> = new Set([
   'decide',
   'lock_sheet',
+  'correct_score',
   'claim_task',
   'release_task',
   'reassign_task',

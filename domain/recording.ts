@@ -67,4 +67,6 @@ export interface ActReceipt {
   readonly outcome: string | null;
   readonly quorum: { readonly have: number; readonly need: number } | null;
   readonly caseStatus: string;
+  /** Of the score sheet that the act locked. */
+  readonly sheetId?: string;
 }

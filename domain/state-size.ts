@@ -6,7 +6,7 @@ import { refuse } from './refusals';
 import type { CaseState } from './state';
 
 /** Acts that end, hold or shrink a case are taken whatever its size. */
-const adding = new Set(['open_case', 'decide', 'lock_sheet', 'enter_application', 'propose_findings']);
+const adding = new Set(['open_case', 'decide', 'lock_sheet', 'correct_score', 'enter_application', 'propose_findings']);
 
 /** The state is the input of the workflow's next run; an act that would make it larger than that allows is refused. */
 export function checkSize(act: Act): void {

@@ -16,6 +16,7 @@ export function receiptOf(act: ActReceipt): Receipt {
     quorum: act.quorum,
     caseStatus: act.caseStatus,
     stageId: act.stageId,
+    ...(act.sheetId === undefined ? {} : { sheetId: act.sheetId }),
   };
 }
 

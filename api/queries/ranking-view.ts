@@ -48,7 +48,7 @@ function rowBody(state: CaseState, persons: Persons, row: RankingRow): RankingBo
 
 function marksOf(state: CaseState, persons: Persons, { marks }: Eyes): NonNullable<RankingBody['marks']> {
   if (!marks) return [];
-  return (state.revealed?.sheets ?? []).flatMap(({ stageId, personId, entries }) =>
-    entries.map((entry) => ({ stageId, panelist: persons.of(personId), ...entry })),
+  return (state.revealed?.sheets ?? []).flatMap(({ sheetId, stageId, personId, entries }) =>
+    entries.map((entry) => ({ sheetId, stageId, panelist: persons.of(personId), ...entry })),
   );
 }

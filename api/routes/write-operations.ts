@@ -4,6 +4,7 @@ import { applyForVacancy } from './apply-for-vacancy';
 import { cancelCase } from './cancel-case';
 import { changeDraftOperation } from './change-draft';
 import { claimTask } from './claim-task';
+import { correctScores } from './correct-scores';
 import { createDraftOperation } from './create-draft';
 import { createMandate } from './create-mandate';
 import { decideTask } from './decide-task';
@@ -54,6 +55,7 @@ export const writeOperations: readonly Operation[] = [
   saveTaskDraft,
   decideTask,
   lockScores,
+  correctScores,
   decideTasks,
   getCommand,
   putCalendarYear,

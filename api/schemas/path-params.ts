@@ -5,6 +5,7 @@ const id = z.string().min(1).max(200);
 export const caseParams = z.object({ caseId: id });
 export const nomineeParams = z.object({ caseId: id, nomineeId: id });
 export const taskParams = z.object({ taskId: id });
+export const sheetParams = z.object({ sheetId: id });
 export const draftParams = z.object({ draftId: id });
 export const vacancyParams = z.object({ vacancyId: id });
 export const commandParams = z.object({ commandId: id });

@@ -30,6 +30,7 @@ export const rankingSchema = z
     marks: z
       .array(
         z.object({
+          sheetId: z.string(),
           stageId: z.string(),
           panelist: personSchema,
           nomineeId: z.string(),

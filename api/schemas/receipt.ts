@@ -14,6 +14,7 @@ export const receiptSchema = z
     quorum: z.object({ have: z.number().int(), need: z.number().int() }).nullable(),
     caseStatus: z.string(),
     stageId: z.string().nullable(),
+    sheetId: z.string().optional().meta({ description: 'Of the score sheet that the act locked.' }),
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof receiptSchema>;

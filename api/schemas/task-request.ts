@@ -34,6 +34,14 @@ export const sheetBody = z
   .meta({ id: 'SheetRequest' });
 export type SheetBody = z.infer<typeof sheetBody>;
 
+export const correctionBody = z
+  .object({
+    sheet: sheetBody.shape.sheet.element.omit({ note: true }).array().min(1).max(100),
+    reason: commentSchema.meta({ description: 'What was reckoned wrong.' }),
+  })
+  .meta({ id: 'ScoreCorrection', description: 'The cells of an opened sheet that hold a mistake of arithmetic.' });
+export type CorrectionBody = z.infer<typeof correctionBody>;
+
 export const taskDraftBody = z
   .object({ draft: z.record(z.string(), z.unknown()) })
   .meta({ id: 'TaskDraftRequest', description: 'What was typed so far; sealed under the writer’s key.' });

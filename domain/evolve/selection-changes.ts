@@ -1,6 +1,7 @@
 import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { EventPayload } from '../events';
+import type { OpenedSheet } from '../facts';
 import type { ChangesOf } from './changes';
 import { noteActed } from './touch';
 
@@ -11,6 +12,7 @@ export const selectionChanges: ChangesOf<
   | 'terms_published'
   | 'score_recorded'
   | 'scores_revealed'
+  | 'score_corrected'
   | 'ranking_computed'
   | 'choice_recorded'
   | 'document_issued'
@@ -44,6 +46,18 @@ export const selectionChanges: ChangesOf<
   scores_revealed(draft, payload) {
     draft.state.revealed = { stageId: payload.stageId, sheets: payload.sheets };
     draft.state.awaitingReveal = null;
+  },
+  score_corrected(draft, payload) {
+    const { revealed } = draft.state;
+    if (revealed === null) return;
+    const sheets = revealed.sheets.map((sheet) =>
+      sheet.sheetId === payload.sheetId ? { ...sheet, entries: correctedEntries(sheet.entries, payload) } : sheet,
+    );
+    draft.state.revealed = { ...revealed, sheets };
+    // Whoever ratified did so on another order; what they said is void and stays to be read.
+    for (const { taskId, stageId, status } of Object.values(draft.state.tasks)) {
+      if (stageId === revealed.stageId && status === 'open') draft.task(taskId).voteRound += 1;
+    }
   },
   ranking_computed(draft, payload, event) {
     const { state } = draft;
@@ -87,6 +101,16 @@ export const selectionChanges: ChangesOf<
 /** Name of a report within its case. */
 export function reportKey(stageId: string, nomineeId: string | null): string {
   return `${stageId}:${nomineeId ?? ''}`;
+}
+
+function correctedEntries(
+  entries: OpenedSheet['entries'],
+  { corrections }: EventPayload<'score_corrected'>,
+): OpenedSheet['entries'] {
+  return entries.map((entry) => {
+    const fix = corrections.find((one) => one.nomineeId === entry.nomineeId && one.criterion === entry.criterion);
+    return fix === undefined ? entry : { ...entry, score: fix.to };
+  });
 }
 
 /** Sending a report again is what its handler decided. */

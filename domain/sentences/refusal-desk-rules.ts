@@ -31,5 +31,11 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   NOMINEES_REQUIRED: words('Belum ada calon yang disebut', 'No nominee is named'),
   SPLIT_ALL: words('Sebagian calon harus tinggal pada berkas ini', 'Some nominees must stay in this case'),
   SPLIT_ONE_STAGE: words('Calon yang dipisah harus berada di satu tahap', 'Those split off must be at one stage'),
+  SHEET_UNKNOWN: words('Lembar penilaian itu tidak ada pada berkas ini', 'This case has no such score sheet'),
+  NOT_SHEET_SCORER: words('Hanya penilainya sendiri yang boleh membetulkan', 'Only its own scorer may correct a sheet'),
+  SHEETS_SEALED: words('Lembar penilaian masih tersegel', 'The score sheets are still sealed'),
+  RANKING_RATIFIED: words('Peringkat sudah disahkan', 'The ranking was ratified'),
+  NO_OPENED_SHEET: words('Tidak ada lembar Anda yang sudah dibuka', 'You have no opened sheet here'),
+  SCORE_UNCHANGED: words('Nilai itu sama dengan yang tercatat', 'That score is the same as the recorded one'),
   SHEETS_INCOMPLETE: words('Lembar penilaian belum lengkap', 'The score sheets are not complete'),
 };

@@ -9,7 +9,10 @@ import type { Teller } from './teller';
 const ranksTold = 3;
 
 /** Score sheets and the ranking made of them. */
-export const scoringSentences: Pick<SentenceMap, 'score_recorded' | 'scores_revealed' | 'ranking_computed'> = {
+export const scoringSentences: Pick<
+  SentenceMap,
+  'score_recorded' | 'scores_revealed' | 'score_corrected' | 'ranking_computed'
+> = {
   score_recorded: ({ locked, of }, tell) => {
     const count = tell.pick({ id: `${String(locked)} dari ${String(of)}`, en: `${String(locked)} of ${String(of)}` });
     return tell.pick({
@@ -21,6 +24,11 @@ export const scoringSentences: Pick<SentenceMap, 'score_recorded' | 'scores_reve
     tell.pick({
       id: `Tahap ${tell.stageTitle(stageId)} dibuka; semua nilai dibuka bersama`,
       en: `${tell.stageTitle(stageId)} opened; all scores were revealed together`,
+    }),
+  score_corrected: ({ stageId }, tell) =>
+    tell.pick({
+      id: `${tell.actor()} membetulkan hitungan lembar penilaian ${tell.stageTitle(stageId)}; pengesahan diulang`,
+      en: `${tell.actor()} corrected the arithmetic of a score sheet of ${tell.stageTitle(stageId)}; ratification starts again`,
     }),
   ranking_computed: tellRanking,
 };

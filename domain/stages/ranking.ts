@@ -68,9 +68,14 @@ export function revealScores(act: Act, stage: StageDefinition, command: CommandO
 }
 
 function askRatification(act: Act, stage: StageDefinition): void {
-  act.emit('ranking_computed', { stageId: stage.id, round: roundOf(act, stage), ranking: rankCase(act.state, stage) });
+  rankAgain(act, stage);
   const nomineeIds = act.state.stages[stage.id]?.nomineeIds ?? [];
   assignTasks(act, stage, { purpose: 'main', nomineeIds, dueAt: stageDueAt(act.state, stage, act.now) });
+}
+
+/** Computes the order from the opened sheets as they now are. */
+export function rankAgain(act: Act, stage: StageDefinition): void {
+  act.emit('ranking_computed', { stageId: stage.id, round: roundOf(act, stage), ranking: rankCase(act.state, stage) });
 }
 
 function recordRatification(act: Act, admission: Admission, command: CommandOf<'decide'>): void {

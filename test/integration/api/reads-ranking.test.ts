@@ -250,6 +250,52 @@ it('shows the ranking to the panel before it is reported, and to nobody else', a
   expect((await history('panel-2')).find(({ type }) => type === 'ranking_computed').summary).toMatch(/83\.70/);
 });
 
+it('lets a scorer put the arithmetic of an opened sheet right, with everybody ratifying anew', async () => {
+  await decide('panel-2', 'm3_ranking', 'ratify');
+  const chair = await ranking('panel-1');
+  const mark = chair.body.marks.find(
+    ({ stageId, panelist, nomineeId }: Told) =>
+      stageId === 'm2_paper' && panelist.login === 'panel-3' && nomineeId === nominees['applicant-1'],
+  );
+  const path = `/v1/scores/${String(mark.sheetId)}/corrections`;
+  const fix = (score: unknown, reason: string | undefined = 'PLANTED sums of two criteria swapped') => ({
+    sheet: [{ nomineeId: nominees['applicant-1'], criterion: 'mark', score }],
+    reason,
+  });
+  expect(await calls.as('panel-4').post(path, fix('90'))).toMatchObject({
+    status: 403,
+    body: { rule: 'NOT_SHEET_SCORER' },
+  });
+  expect(await calls.as('nominee-3').post(path, fix('90'))).toMatchObject({ status: 404 });
+  expect(await calls.as('panel-3').post(path, { ...fix('90'), reason: undefined })).toMatchObject({
+    status: 400,
+    body: { class: 'malformed', field: 'reason' },
+  });
+  expect(await calls.as('panel-3').post(path, fix(90))).toMatchObject({
+    status: 422,
+    body: { class: 'invalid_score', rule: 'NOT_DECIMAL_TEXT', field: 'sheet.0.score' },
+  });
+  expect(await calls.as('panel-3').post(path, fix('101'))).toMatchObject({
+    status: 422,
+    body: { class: 'invalid_score', rule: 'SCORE_OUT_OF_RANGE', field: 'sheet.0.score' },
+  });
+  const raised = String(Number(mark.score) + 5);
+  const corrected = await calls.as('panel-3').post(path, fix(raised));
+  expect(corrected).toMatchObject({ status: 201, body: { caseId, stageId: 'm2_paper' } });
+  // Five points of one of five marks, at a fifth of the weight.
+  expect((await ranking('panel-2')).body.rows.map(({ shown }: Told) => shown)).toEqual(['83.70', '83.28']);
+  const told = (await history('panel-2')).find(({ type }) => type === 'score_corrected');
+  expect(told.payload.corrections).toEqual([]);
+  expect(JSON.stringify(told)).not.toContain('PLANTED');
+  expect((await history('panel-1')).find(({ type }) => type === 'score_corrected').payload.corrections).toEqual([
+    { nomineeId: nominees['applicant-1'], criterion: 'mark', from: mark.score, to: raised },
+  ]);
+  const again = await calls.as('panel-3').post(path, fix(mark.score, 'it was right before'));
+  expect(again.status).toBe(201);
+  // Whoever had ratified is asked again.
+  expect((await taskOf('panel-2', 'm3_ranking')).status).toBe('open');
+});
+
 it('opens it afterwards to whom it was reported, and to applicants their own figures', async () => {
   for (const login of panel) await decide(login, 'm3_ranking', 'ratify');
   await decide('panel-1', 'm4_report', 'submit');

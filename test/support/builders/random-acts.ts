@@ -81,6 +81,7 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
   if (task.purpose === 'confirm') {
     return decideOn(file, task, personId, { outcome: dice.chance(80) ? 'confirm' : 'dispute' });
   }
+  if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) return correctScore(file, dice);
   if (stage.kind === 'scoring' && dice.chance(90)) return lock(file, task, personId, dice);
   if (stage.scope === 'nominee' && (task.purpose === 'main' || task.purpose === 'answer')) {
     return decideOnNominees(file, task, stage, personId, dice);
@@ -146,6 +147,20 @@ function lock(file: TestCase, task: TaskState, personId: string, dice: Dice): St
     ]),
   );
   return file.lockOn(task, personId, scores);
+}
+
+/** A mistake of arithmetic on an opened sheet, mostly told by its own scorer. */
+function correctScore(file: TestCase, dice: Dice): Step | undefined {
+  const sheets = file.state.revealed?.sheets ?? [];
+  if (sheets.length === 0) return undefined;
+  const sheet = dice.pick(sheets);
+  const { nomineeId, criterion } = dice.pick(sheet.entries);
+  return file.act(dice.chance(90) ? sheet.personId : 'panel-1', {
+    type: 'correct_score',
+    sheetId: sheet.sheetId,
+    entries: [{ nomineeId, criterion, score: `${String(60 + dice.roll(6) * 5)}.75` }],
+    text: { textId: 'x', commitment: 'c'.repeat(64) },
+  });
 }
 
 function decideOnNominees(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {

@@ -34,6 +34,8 @@ interface TaskEntry {
 export class VoteBook {
   private readonly tasks = new Map<string, TaskEntry>();
   private readonly recused = new Set<string>();
+  /** The ranking for which the sheets were opened. */
+  private rankedAt = '';
 
   constructor(private readonly definition: PipelineDefinition) {}
 
@@ -81,6 +83,14 @@ export class VoteBook {
       case 'vote_tied':
       case 'answer_disputed':
         this.voidVotes(event.payload.taskId, event.payload.nomineeIds);
+        break;
+      case 'scores_revealed':
+        this.rankedAt = event.payload.stageId;
+        break;
+      case 'score_corrected':
+        for (const task of this.tasks.values()) {
+          if (task.stageId === this.rankedAt && !task.isVoid) this.voidVotes(task.taskId, []);
+        }
         break;
       case 'dossier_amended':
         this.voidAt(event.payload.stageId, event.payload.nomineeId);

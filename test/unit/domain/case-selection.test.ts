@@ -416,6 +416,94 @@ describe('a selection', () => {
     expect(file.events.filter(({ type }) => type === 'ranking_computed')).toHaveLength(2);
   });
 
+  describe('a correction of arithmetic', () => {
+    const correct = (file: TestCase, panelist: string, sheetId: string, entries: ReturnType<typeof w>[]) =>
+      file.act(panelist, {
+        type: 'correct_score',
+        sheetId,
+        entries,
+        text: { textId: 'x', commitment: 'c'.repeat(64) },
+      });
+    const sheetOf = (file: TestCase, panelist: string): string =>
+      file.state.revealed?.sheets.find(({ stageId, personId }) => stageId === 'b10_interview' && personId === panelist)
+        ?.sheetId ?? '';
+    const w = (nomineeId: string, score: string) => ({ nomineeId, criterion: 'interview', score });
+
+    it('is added by the scorer, computes the order anew and asks everybody again', () => {
+      const file = toRanking();
+      file.decide('panel-1', 'b12_score_integration', { outcome: 'ratify' });
+      // D had 84 from this member; 89 makes the mean 84.6 and D's total 83.4325, so that D passes A.
+      const step = correct(file, 'panel-1', sheetOf(file, 'panel-1'), [w('case-1-n4', '89')]);
+      expect(step.refusal).toBeUndefined();
+      expect(step.events.map(({ type }) => type)).toEqual(['score_corrected', 'ranking_computed']);
+      expect(step.events[0]?.payload).toMatchObject({
+        stageId: 'b10_interview',
+        corrections: [{ nomineeId: 'case-1-n4', from: '84', to: '89' }],
+      });
+      expect(file.state.ranking?.rows.map(({ nomineeId, ranked }) => [nomineeId, ranked])).toEqual([
+        ['case-1-n2', '83.6950'],
+        ['case-1-n3', '83.4900'],
+        ['case-1-n4', '83.4325'],
+        ['case-1-n1', '83.0825'],
+      ]);
+      for (const panelist of panelists) {
+        expect(file.state.topThree).toEqual([]);
+        expect(file.decide(panelist, 'b12_score_integration', { outcome: 'ratify' }).refusal).toBeUndefined();
+      }
+      expect(file.state.topThree).toEqual(['case-1-n2', 'case-1-n3', 'case-1-n4']);
+      expect(file.events.filter(({ type }) => type === 'scores_revealed')).toHaveLength(1);
+    });
+
+    it('is refused to others, out of time, and for what is no score', () => {
+      const file = toRanking();
+      const sheetId = sheetOf(file, 'panel-2');
+      const refused = (panelist: string, entries: ReturnType<typeof w>[], id = sheetId) =>
+        correct(file, panelist, id, entries).refusal;
+      expect(refused('panel-1', [w('case-1-n1', '85')])).toMatchObject({
+        class: 'not_assignee',
+        rule: 'NOT_SHEET_SCORER',
+      });
+      expect(refused('panel-2', [w('case-1-n1', '85')], 'nowhere')).toMatchObject({ class: 'not_found' });
+      expect(refused('panel-2', [w('case-1-n1', '100.5')])).toMatchObject({
+        class: 'invalid_score',
+        rule: 'SCORE_OUT_OF_RANGE',
+        field: 'sheet.0.score',
+      });
+      expect(refused('panel-2', [w('case-1-n1', '85'), w('case-1-n1', '86')])).toMatchObject({
+        rule: 'SCORE_DUPLICATE',
+        field: 'sheet.1.criterion',
+      });
+      expect(refused('panel-2', [w('case-1-n1', '84')])).toMatchObject({ rule: 'SCORE_UNCHANGED' });
+      expect(refused('panel-2', [w('nobody', '84')])).toMatchObject({ rule: 'SCORE_UNKNOWN_NOMINEE' });
+      expect(refused('panel-2', [{ ...w('case-1-n1', '85'), criterion: 'charm' }])).toMatchObject({
+        rule: 'SCORE_UNKNOWN_CRITERION',
+      });
+      for (const panelist of panelists) file.decide(panelist, 'b12_score_integration', { outcome: 'ratify' });
+      expect(refused('panel-2', [w('case-1-n1', '85')])).toMatchObject({
+        class: 'stage_closed',
+        rule: 'RANKING_RATIFIED',
+      });
+    });
+
+    it('waits until the sheets are opened, and is not for whoever was recused', () => {
+      const file = selection();
+      apply(file, 4);
+      closeRegistration(file);
+      admit(file);
+      const [task] = file.openTasks('b9_paper');
+      const scores = Object.fromEntries(Object.keys(marks).map((id) => [id, { paper: '80' }]));
+      file.lockOn(task!, 'panel-1', scores);
+      const sheetId = file.state.tasks[task!.taskId]?.sheets[0]?.sheetId ?? '';
+      const paper = { nomineeId: 'case-1-n1', criterion: 'paper', score: '81' };
+      expect(correct(file, 'panel-1', sheetId, [paper]).refusal).toMatchObject({
+        class: 'out_of_turn',
+        rule: 'SHEETS_SEALED',
+      });
+      file.act('panel-1', { type: 'declare_conflict', nomineeId: 'case-1-n1' });
+      expect(correct(file, 'panel-1', sheetId, [paper]).refusal).toMatchObject({ class: 'conflict_of_interest' });
+    });
+  });
+
   it('lets the regent pick one of the three, with a reason if not the first: worked case 11', () => {
     const file = toChoice();
     expect(file.decide('ppk-1', 'b16_ppk_choice', choose('case-1-n4', { reasonCode: 'ABSENT' })).refusal).toMatchObject(

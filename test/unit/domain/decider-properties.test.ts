@@ -138,6 +138,7 @@ function note(file: TestCase, step: ReturnType<Watch['look']>[number]): void {
     if (type === 'stage_settled') coverage.count(`settled ${kindOf(file, payload.stageId)}`);
     if (type === 'case_returned' || type === 'case_held' || type === 'case_split' || type === 'nominee_returned')
       coverage.count(type);
+    if (type === 'score_corrected') coverage.count(type);
     if (type === 'vote_tied' || type === 'task_escalated' || type === 'window_extended' || type === 'answer_disputed')
       coverage.count(type);
   }
@@ -171,6 +172,7 @@ describe('the decider, over random sequences of commands', () => {
       'nominee_returned',
       'case_held',
       'case_split',
+      'score_corrected',
     ];
     const short = wanted.filter((what) => coverage.of(what) < enough);
     expect(short).toEqual([]);

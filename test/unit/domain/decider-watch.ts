@@ -17,6 +17,7 @@ const recordOf: Partial<Record<Command['type'], EventType>> = {
   open_case: 'case_opened',
   decide: 'decision_recorded',
   lock_sheet: 'score_recorded',
+  correct_score: 'score_corrected',
   claim_task: 'task_claimed',
   release_task: 'task_released',
   reassign_task: 'task_reassigned',
@@ -40,6 +41,7 @@ const recordOf: Partial<Record<Command['type'], EventType>> = {
 const ofPeople: ReadonlySet<EventType> = new Set([
   'decision_recorded',
   'score_recorded',
+  'score_corrected',
   'choice_recorded',
   'gate_answered',
   'document_issued',
@@ -168,6 +170,15 @@ export class Watch {
       const { taskId, nomineeIds } = event.payload;
       if (nomineeIds.length === 0) this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
       for (const nomineeId of nomineeIds) this.nextRound(taskId, nomineeId);
+    }
+    if (event.type === 'score_corrected') {
+      const revealed = this.file.events.findLast(
+        ({ type, sequence }) => type === 'scores_revealed' && sequence < event.sequence,
+      );
+      const stageId = revealed?.type === 'scores_revealed' ? revealed.payload.stageId : '';
+      for (const { taskId } of this.file.openTasks(stageId)) {
+        this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
+      }
     }
     if (event.type === 'nominee_returned') {
       const { nomineeId } = event.payload;

@@ -21,7 +21,7 @@ export function checkRanking(
 ): void {
   const { rows, weights } = event.payload.ranking;
   const revealed = events.findLast((one) => one.type === 'scores_revealed' && one.sequence < event.sequence);
-  const sheets = revealed?.type === 'scores_revealed' ? revealed.payload.sheets : [];
+  const sheets = revealed?.type === 'scores_revealed' ? corrected(revealed, events, event.sequence) : [];
   const recused = new Set(
     events.flatMap((one) =>
       (one.type === 'recusal_recorded' || one.type === 'conflict_declared') && one.sequence < event.sequence
@@ -40,6 +40,27 @@ export function checkRanking(
   }
   checkOrder(rows);
   checkPurity(events, event, file);
+}
+
+/** The opened sheets with what was corrected on them since. */
+function corrected(
+  revealed: Extract<CaseEvent, { type: 'scores_revealed' }>,
+  events: readonly CaseEvent[],
+  until: number,
+): OpenedSheet[] {
+  const fixes = events.flatMap((one) =>
+    one.type === 'score_corrected' && one.sequence > revealed.sequence && one.sequence < until ? [one.payload] : [],
+  );
+  return revealed.payload.sheets.map((sheet) => ({
+    ...sheet,
+    entries: sheet.entries.map((entry) => {
+      const fix = fixes
+        .filter(({ sheetId }) => sheetId === sheet.sheetId)
+        .flatMap(({ corrections }) => corrections)
+        .findLast(({ nomineeId, criterion }) => nomineeId === entry.nomineeId && criterion === entry.criterion);
+      return fix === undefined ? entry : { ...entry, score: fix.to };
+    }),
+  }));
 }
 
 function totalOf(

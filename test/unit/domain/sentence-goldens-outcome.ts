@@ -17,6 +17,7 @@ export const outcomeGoldens: GoldensOf<
   | 'terms_published'
   | 'score_recorded'
   | 'scores_revealed'
+  | 'score_corrected'
   | 'ranking_computed'
   | 'choice_recorded'
   | 'document_issued'
@@ -219,6 +220,20 @@ export const outcomeGoldens: GoldensOf<
       payload: { ...b12, sheets: [] },
       id: 'Tahap Integrasi nilai dibuka; semua nilai dibuka bersama.',
       en: 'Score integration opened; all scores were revealed together.',
+    },
+  ],
+  score_corrected: [
+    {
+      context: selectionContext,
+      envelope: by('p_panel3'),
+      payload: {
+        ...b10,
+        sheetId: 's_1',
+        corrections: [{ nomineeId: 'n_rina', criterion: 'interview', from: '58.00', to: '85.00' }],
+        text: { textId: 'x_1', commitment: hash },
+      },
+      id: 'Penilai 3 membetulkan hitungan lembar penilaian Wawancara akhir; pengesahan diulang.',
+      en: 'Panelist 3 corrected the arithmetic of a score sheet of Final interview; ratification starts again.',
     },
   ],
   ranking_computed: [
