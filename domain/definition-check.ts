@@ -22,6 +22,7 @@ export interface DefinitionFault {
     | 'WEIGHTS_INVALID'
     | 'SETTING_UNKNOWN'
     | 'NO_ACTORS'
+    | 'CALLBACK_STAGE'
     | 'GROUP_WITHOUT_ACTORS'
     | 'GROUP_WITHOUT_RULE'
     | 'QUORUM_TOO_LARGE'
@@ -29,7 +30,9 @@ export interface DefinitionFault {
     | 'ESCALATION_TARGET'
     | 'DUTY_UNKNOWN'
     | 'DUTIES_CANNOT_BE_APART'
-    | 'NO_ENTRIES';
+    | 'NO_ENTRIES'
+    | 'ROLE_NOT_HELD'
+    | 'PANEL_NOT_FORMED';
 }
 
 /**

@@ -1,8 +1,10 @@
 import type { Operation } from '../operation';
 import { amendDossier } from './amend-dossier';
+import { answerGate } from './answer-gate';
 import { applyForVacancy } from './apply-for-vacancy';
 import { cancelCase } from './cancel-case';
 import { changeDraftOperation } from './change-draft';
+import { checkPipeline } from './check-pipeline';
 import { claimTask } from './claim-task';
 import { correctScores } from './correct-scores';
 import { createDraftOperation } from './create-draft';
@@ -18,6 +20,7 @@ import { healthz, readyz } from './health';
 import { holdCase } from './hold-case';
 import { lockScores } from './lock-scores';
 import { proposePanel } from './propose-panel';
+import { publishPipeline } from './publish-pipeline';
 import { putCalendarYear } from './put-calendar-year';
 import { reassignTask } from './reassign-task';
 import { recuseFromTask } from './recuse-from-task';
@@ -57,8 +60,11 @@ export const writeOperations: readonly Operation[] = [
   lockScores,
   correctScores,
   decideTasks,
+  answerGate,
   getCommand,
   putCalendarYear,
+  checkPipeline,
+  publishPipeline,
   createMandate,
   fastForward,
   healthz,

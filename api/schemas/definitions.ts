@@ -41,3 +41,24 @@ export const policyVersionSchema = z
 
 export const pipelineListSchema = listOf(pipelineSummarySchema, 'PipelineList');
 export const policyListSchema = listOf(policyVersionSchema, 'PolicyList');
+
+/** A definition as its author writes it; what is wrong with it is told with a path, so it is read as it comes. */
+export const definitionBody = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'PipelineDefinition', description: 'The fields are those of a published definition.' });
+
+const faultSchema = z.object({
+  path: z.string().meta({ description: 'Where it stands, for example `stages.2.outcomes.1.lead`.' }),
+  rule: z.string(),
+  message: z.string(),
+});
+
+export const definitionCheckSchema = z
+  .object({
+    publishable: z.boolean(),
+    version: z.number().int().meta({ description: 'The version that it would be published as.' }),
+    maxNominees: z.number().int().meta({ description: 'Nominees that a case of it can carry.' }),
+    faults: z.array(faultSchema),
+  })
+  .meta({ id: 'PipelineCheck' });
+export type DefinitionCheck = z.infer<typeof definitionCheckSchema>;

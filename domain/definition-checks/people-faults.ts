@@ -25,6 +25,10 @@ function stageFaults({ stage, path }: PathedStage): DefinitionFault[] {
       faults.push({ path: `${path}.actors.${index}.of`, rule: 'ACTOR_NEEDS_NOMINEE' });
     }
   }
+  // A callback answers for the file as one.
+  if (stage.gate !== undefined && (stage.kind !== 'gate' || stage.scope !== 'case')) {
+    faults.push({ path: `${path}.gate`, rule: 'CALLBACK_STAGE' });
+  }
   if (stage.due?.then === 'escalate' && stage.due.escalateTo === undefined) {
     faults.push({ path: `${path}.due.escalateTo`, rule: 'ESCALATION_TARGET' });
   }

@@ -100,14 +100,13 @@ function decidedInWords(payload: Decision, tell: Teller): string {
   for (const [outcome, ids] of byOutcome(others)) {
     phrases.push(actInWords({ stage, outcome, object: tell.nominees(ids), own }, language));
   }
-  const back =
-    payload.returnTo === undefined
-      ? ''
-      : tell.pick({
-          id: ` ke tahap ${tell.stageTitle(payload.returnTo)}`,
-          en: ` to ${tell.stageTitle(payload.returnTo)}`,
-        });
-  return listInWords(phrases, language) + back;
+  return listInWords(phrases, language) + backTo(payload.returnTo, tell);
+}
+
+function backTo(stageId: string | undefined, tell: Teller): string {
+  if (stageId === undefined) return '';
+  const title = tell.stageTitle(stageId);
+  return tell.pick({ id: ` ke tahap ${title}`, en: ` to ${title}` });
 }
 
 /** At a gate a person only enters what an authority said. */
@@ -135,11 +134,11 @@ function reasonOf({ reasonCode, text, nominees }: Decision, tell: Teller): strin
   return tell.because([reasonCode, only?.reasonCode], text ?? only?.text);
 }
 
-/** After a reason the quorum is a sentence of its own, so that neither seems to explain the other. */
-function withReason(quorum: string, reason: string): string {
-  if (quorum === '') return reason;
-  if (reason === '') return `; ${quorum}`;
-  return `${reason}. ${quorum.charAt(0).toUpperCase()}${quorum.slice(1)}`;
+/** After a reason what is added is a sentence of its own, so that neither seems to explain the other. */
+function withReason(added: string, reason: string): string {
+  if (added === '') return reason;
+  if (reason === '') return `; ${added}`;
+  return `${reason}. ${added.charAt(0).toUpperCase()}${added.slice(1)}`;
 }
 
 function quorumInWords({ quorum: { have, need } }: Decision, tell: Teller): string {
@@ -150,12 +149,16 @@ function quorumInWords({ quorum: { have, need } }: Decision, tell: Teller): stri
     : tell.pick({ id: `kuorum ${got} dari ${of} belum tercapai`, en: `quorum ${got} of ${of} not yet reached` });
 }
 
-/** The authority is the subject; who entered and who confirmed stand beside it. */
-function tellGate(payload: EventPayload<'gate_answered'>, tell: Teller): string {
-  const { stageId, nomineeIds, outcome, letter, enteredBy, confirmedBy } = payload;
+type GateAnswer = EventPayload<'gate_answered'>;
+
+/** The authority is the subject; who entered and who confirmed stand beside it, or that it answered itself. */
+function tellGate(payload: GateAnswer, tell: Teller): string {
+  const { stageId, nomineeIds, outcome } = payload;
   const stage = tell.stage(stageId);
   const object = nomineeIds.length === 0 ? '' : tell.nominees(nomineeIds, 'named');
   const act = actInWords({ stage, outcome, object }, tell.language);
+  if ('callback' in payload) return tellCallback(payload, act, tell);
+  const { letter, enteredBy, confirmedBy } = payload;
   const authority = letter?.issuer ?? authorityOf(stage?.actors[0]?.role, tell);
   const number = letter?.number ?? '';
   const by = letter === null ? '' : tell.pick({ id: ` lewat surat nomor ${number}`, en: ` by letter ${number}` });
@@ -163,6 +166,26 @@ function tellGate(payload: EventPayload<'gate_answered'>, tell: Teller): string 
     id: `${authority} ${act}${by}; dimasukkan ${tell.name(enteredBy)}, dipastikan ${tell.name(confirmedBy)}`,
     en: `${authority} ${act}${by}; entered by ${tell.name(enteredBy)}, confirmed by ${tell.name(confirmedBy)}`,
   });
+}
+
+function tellCallback(payload: Extract<GateAnswer, { callback: unknown }>, act: string, tell: Teller): string {
+  const { stageId, letter, returnTo, reasonCode, text, overtakes } = payload;
+  const stage = tell.stage(stageId);
+  const authority = stage?.gate?.title[tell.language] ?? authorityOf(stage?.actors[0]?.role, tell);
+  const { number } = letter;
+  const by = tell.pick({ id: ` lewat surat nomor ${number}`, en: ` by letter ${number}` });
+  const how = tell.pick({
+    id: `jawaban dikirim langsung oleh ${authority} dan tanda tangannya cocok`,
+    en: `the answer came from ${authority} itself and its signature was verified`,
+  });
+  const overtaken =
+    overtakes === undefined
+      ? ''
+      : tell.pick({
+          id: '; isian yang menunggu dipastikan tidak dipakai',
+          en: '; the entry that waited to be confirmed is not used',
+        });
+  return `${authority} ${act}${backTo(returnTo, tell)}${by}${withReason(`${how}${overtaken}`, tell.because([reasonCode], text))}`;
 }
 
 function authorityOf(role: string | undefined, tell: Teller): string {

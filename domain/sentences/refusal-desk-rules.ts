@@ -20,6 +20,7 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   WINDOW_CLOSED: words('Masa ini tidak sedang dibuka', 'This period is not open'),
   NOTHING_TO_OBJECT_TO: words('Tidak ada putusan untuk disanggah', 'There is nothing to object to'),
   PANEL_APPOINTED: words('Panitia tidak sedang dibentuk', 'No panel is being formed'),
+  GATE_ANSWERED: words('Instansi itu sudah menjawab', 'The authority has already answered'),
   SEEN_STALE: words('Berkas berubah sejak Anda membacanya', 'The file changed since you read it'),
   RECUSED_ALREADY: words('Anda sudah menarik diri', 'You have already recused yourself'),
   ALREADY_APPLIED: words('Anda sudah melamar', 'You have already applied'),
@@ -31,6 +32,10 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   NOMINEES_REQUIRED: words('Belum ada calon yang disebut', 'No nominee is named'),
   SPLIT_ALL: words('Sebagian calon harus tinggal pada berkas ini', 'Some nominees must stay in this case'),
   SPLIT_ONE_STAGE: words('Calon yang dipisah harus berada di satu tahap', 'Those split off must be at one stage'),
+  VERSION_PUBLISHED: words(
+    'Versi itu sudah diterbitkan dengan isi lain',
+    'That version was published with another content',
+  ),
   SHEET_UNKNOWN: words('Lembar penilaian itu tidak ada pada berkas ini', 'This case has no such score sheet'),
   NOT_SHEET_SCORER: words('Hanya penilainya sendiri yang boleh membetulkan', 'Only its own scorer may correct a sheet'),
   SHEETS_SEALED: words('Lembar penilaian masih tersegel', 'The score sheets are still sealed'),

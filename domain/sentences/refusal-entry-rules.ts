@@ -137,6 +137,12 @@ export const entryRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Ubah hasil itu dengan alasan, atau putuskan lain',
     'Overrule it with a reason, or decide otherwise',
   ),
+  FINDING_FINAL: words(
+    'Ada temuan yang tidak dapat diperbaiki oleh pengusul atau pelamar',
+    'A finding here cannot be put right by the nominator or the applicant',
+    'Nyatakan tidak memenuhi syarat, atau kesampingkan temuan itu dengan alasan',
+    'Decide that the nominee is not eligible, or overrule the finding with a reason',
+  ),
   FINDING_UNKNOWN: words(
     'Hasil pemeriksaan itu tidak termasuk calon ini',
     'That finding does not belong to this nominee',
