@@ -5,6 +5,7 @@ import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { seenRanking, type Eyes } from '../redaction';
 import type { RankingBody } from '../schemas/ranking';
+import { ratersBody, stabilityBody } from './ranking-firmness';
 import { findSeenCase } from './case-sight';
 import { loadCase } from './case-states';
 import { eyesOf } from './case-view';
@@ -33,7 +34,8 @@ export async function rankingView(reader: Reader, caseId: string): Promise<Ranki
     weights: state.ranking.weights,
     tieBreak: state.ranking.tieBreak,
     rows: seen.rows.map((row) => rowBody(state, persons, row)),
-    ...(eyes.marks ? { marks: marksOf(state, persons, eyes) } : {}),
+    ...(eyes.marks ? { marks: marksOf(state, persons, eyes), raters: ratersBody(state, stage, persons) } : {}),
+    ...(seen.scope === 'all' ? { stability: stabilityBody(state, stage, persons, eyes) } : {}),
   };
 }
 

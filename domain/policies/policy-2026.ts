@@ -139,6 +139,13 @@ const ranking: Record<string, PolicySetting> = {
     legalRef: PROPOSED,
     tag: 'default',
   },
+  'rater.gap_reason': {
+    value: '15',
+    unit: 'points',
+    legalRef: PROPOSED,
+    tag: 'default',
+    note: 'Further from the mean of the other raters than this, a mark asks for a written reason at the ratification.',
+  },
   rank_dp: { value: 4, unit: 'places', legalRef: PROPOSED, tag: 'default' },
   show_dp: { value: 2, unit: 'places', legalRef: PROPOSED, tag: 'default' },
   rounding: { value: 'half_up_2', legalRef: PROPOSED, tag: 'default' },

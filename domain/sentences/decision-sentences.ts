@@ -35,7 +35,7 @@ export const decisionSentences: Pick<SentenceMap, DecisionEventType> = {
       }) + (tell.because([], text) || `: ${tell.pick({ id: `bukan “${requirement}”`, en: `not “${requirement}”` })}`)
     );
   },
-  vote_tied: ({ nomineeIds }, tell) => {
+  vote_tied: ({ nomineeIds, allAbstained }, tell) => {
     const about =
       nomineeIds.length === 0
         ? tell.pick({ id: 'Suara atas berkas ini', en: 'The votes on this case' })
@@ -43,6 +43,13 @@ export const decisionSentences: Pick<SentenceMap, DecisionEventType> = {
             id: `Suara atas ${tell.nominees(nomineeIds, 'named')}`,
             en: `The votes on ${tell.nominees(nomineeIds, 'named')}`,
           });
+    if (allAbstained === true) {
+      const whom = forWhom(nomineeIds, tell) || tell.pick({ id: ' atas berkas ini', en: ' on this case' });
+      return tell.pick({
+        id: `Semua yang menjawab abstain${whom}; pertanyaan diajukan lagi`,
+        en: `Everybody who answered abstained${whom}; the question is put again`,
+      });
+    }
     return tell.pick({
       id: `${about} tidak mencapai kuorum; pertanyaan diajukan lagi`,
       en: `${about} reached no quorum; the question is put again`,

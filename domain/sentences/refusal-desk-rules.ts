@@ -8,7 +8,12 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   NOT_INITIATOR: words('Hanya pengusul yang dapat menariknya', 'Only those who started the case may withdraw it'),
   NOT_THE_NOMINEE: words('Hanya calon itu sendiri atau pengusulnya', 'Only the nominee, or whoever nominated them'),
   NO_PART: words('Anda tidak mengambil bagian pada berkas ini', 'You have no part in this case'),
-  NOT_CLAIMED: words('Anda belum mengambil tugas ini', 'You have not claimed this task'),
+  NOT_CLAIMED: words(
+    'Anda belum mengambil tugas ini',
+    'You have not claimed this task',
+    'Ambil tugas ini lebih dahulu',
+    'Claim the task first',
+  ),
   OFFICE_REQUIRED: words('Jabatan Anda tidak berwenang untuk ini', 'Your office does not give you this right'),
   OWN_QUESTION: words('Pertanyaan ini hanya dapat Anda jawab sendiri', 'Only you yourself can answer this'),
   FRESH_LOGIN: words('Penandatanganan meminta Anda masuk lagi', 'Signing asks you to sign in again'),

@@ -27,6 +27,12 @@ export const entryRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Isi alasan Anda',
     'Enter your reason',
   ),
+  RATER_GAP: words(
+    'Nilai Anda berselisih {points} poin dari rata-rata penilai lain (batas {limit})',
+    'A mark of yours is {points} points from the mean of the others (limit {limit})',
+    'Tulis alasan Anda bersama pengesahan',
+    'Write your reason with the ratification',
+  ),
   LETTER_REQUIRED: words(
     'Jawaban ini perlu surat resminya',
     'This answer needs its official letter',

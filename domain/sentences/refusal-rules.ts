@@ -44,6 +44,12 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
     'Tunggu sampai giliran Anda; Anda akan diberi tahu',
     'Wait for your turn; you will be told',
   ),
+  PERSON_TURN: words(
+    'Belum giliran Anda: anggota sebelum Anda dalam daftar harus memutus lebih dahulu',
+    'It is not your turn yet: the member before you on the list must decide first',
+    'Tunggu sampai giliran Anda; Anda akan diberi tahu',
+    'Wait for your turn; you will be told',
+  ),
   ENTRY_GONE: words(
     'Isian yang harus dipastikan sudah tidak berlaku',
     'The entry that was to be confirmed is void',

@@ -78,6 +78,7 @@ function whoCanInWords({ whoCould = [], attempt }: RefusalContext, language: Lan
 const attempts: Readonly<Record<string, Words>> = {
   decide: { id: 'Belum diputus', en: 'Not decided' },
   score: { id: 'Lembar penilaian belum dikunci', en: 'The score sheet is not locked' },
+  correct_score: { id: 'Koreksi belum tercatat', en: 'The correction is not recorded' },
   claim: { id: 'Tugas belum diambil', en: 'The task is not claimed' },
   release: { id: 'Tugas belum dilepas', en: 'The task is not released' },
   delegate: { id: 'Tugas belum diwakilkan', en: 'The task is not delegated' },

@@ -8,6 +8,7 @@ import { stageDueAt } from '../dues';
 import { checkFileDecision, recordFileDecision, refuseNominees } from '../file-votes';
 import { recordNomineeDecision } from '../nominee-votes';
 import { topOfRanking } from '../nominees';
+import { checkRaterGap } from '../rater-gap';
 import { sheetsToReveal } from '../pending-work';
 import type { Outcome, StageDefinition } from '../pipeline';
 import { reasonCodes, refuse } from '../refusals';
@@ -85,6 +86,7 @@ function recordRatification(act: Act, admission: Admission, command: CommandOf<'
     recordFileDecision(act, admission, command, outcome);
     return;
   }
+  checkRaterGap(act.state, admission.stage, command);
   const said = new Set<string>();
   for (const [index, entry] of command.nominees.entries()) {
     const field = `nominees.${index}.`;

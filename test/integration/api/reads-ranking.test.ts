@@ -240,6 +240,12 @@ it('shows the ranking to the panel before it is reported, and to nobody else', a
   expect(seen.body.marks).toBeUndefined();
   const chair = await ranking('panel-1');
   expect(chair.body.marks).toHaveLength(5 * 2 + 3 * 2);
+  expect(chair.body.stability.withoutRater).toHaveLength(5);
+  expect(chair.body.raters[0]).toMatchObject({ stageId: 'm2_paper', kendallW: expect.stringMatching(/^[01]\.\d{4}$/) });
+  expect(chair.body.raters[0].raters).toHaveLength(5);
+  expect(seen.body.stability.shiftedWeights).toHaveLength(12);
+  expect(seen.body.stability.withoutRater).toBeUndefined();
+  expect(seen.body.raters).toBeUndefined();
   for (const login of ['officer', 'sekda', 'ppk', 'auditor', 'admin', 'bkn-desk', 'applicant-1', 'nominee-3']) {
     expect({ login, status: (await ranking(login)).status }).toEqual({ login, status: 404 });
     if (login === 'nominee-3' || login === 'bkn-desk') continue;
@@ -303,6 +309,7 @@ it('opens it afterwards to whom it was reported, and to applicants their own fig
   expect((await ranking('auditor')).body.marks).toHaveLength(16);
   expect((await ranking('sekda')).body.marks).toBeUndefined();
   const own = (await ranking('applicant-1')).body;
+  expect(own.stability).toBeUndefined();
   expect(own).toMatchObject({ scope: 'own', rows: [{ nomineeId: nominees['applicant-1'], shown: '83.08' }] });
   expect((await ranking('officer')).status).toBe(404);
   const revealed = (await history('auditor')).find(({ type }) => type === 'scores_revealed');

@@ -29,10 +29,12 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
   const all = file.openTasks();
   const workable = all.filter((task) => freshActors(file, task).length > 0);
   const tasks = workable.length > 0 || dice.chance(80) ? workable : all;
+  const gates = all.filter((task) => task.purpose === 'main' && stageOf(file.state, task.stageId).gate !== undefined);
   const reports = Object.values(file.state.reports).filter(({ state }) => state === 'sent');
   const moves = [
     ...tasks.map((task) => () => workOn(file, task, dice)),
     ...(entries === undefined ? [] : [entries, entries]),
+    ...gates.map((task) => () => callBack(file, task, dice)),
     ...reports.map((report) => () => {
       const outcome = dice.chance(75) ? ('acknowledged' as const) : ('rejected' as const);
       const { stageId, nomineeId } = report;
@@ -87,6 +89,23 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
     return decideOnNominees(file, task, stage, personId, dice);
   }
   return decideOnFile(file, task, stage, personId, dice);
+}
+
+/** The authority's own answer: mostly to its open gate, sometimes late, or by another one. */
+function callBack(file: TestCase, task: TaskState, dice: Dice): Step {
+  const stage = stageOf(file.state, task.stageId);
+  const outcome = pickOutcome(file, task, stage, dice);
+  const returnTo = outcome?.lead.to === 'return' ? { returnTo: dice.pick(outcome.lead.stages) } : {};
+  return file.system({
+    type: 'answer_gate',
+    taskId: task.taskId,
+    authority: dice.chance(95) ? (stage.gate?.authority ?? 'bkn') : 'stranger',
+    webhookId: `msg_${task.taskId}`,
+    outcome: outcome?.id ?? 'none',
+    reasonCode: 'BKN_REFUSED',
+    letter: { number: 'B-1/2026', date: '2026-02-02', issuer: 'BKN' },
+    ...returnTo,
+  });
 }
 
 /** Somebody on the list who has something left to answer, where there is one. */
@@ -196,6 +215,7 @@ function decideOnFile(file: TestCase, task: TaskState, stage: StageDefinition, p
     reasonCode: 'REQUIREMENT_NOT_MET',
     letter,
     nominees,
+    ...(dice.chance(80) ? { text: { textId: 'x', commitment: 'c'.repeat(64) } } : {}),
     ...returnTo,
     ...panel,
   });
@@ -292,6 +312,7 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
     () =>
       decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
     () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
+    () => callBack(file, task, dice),
     () => file.act(anyone, { type: 'hold_case' }),
     () =>
       file.act('hr_officer-1', {

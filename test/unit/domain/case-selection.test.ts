@@ -485,6 +485,22 @@ describe('a selection', () => {
       });
     });
 
+    it('and any mark far from the others asks its rater for a written reason', () => {
+      const file = toRanking();
+      // 100 is 16.5 points from 83.5, the mean of the others; the policy asks for a word above 15.
+      correct(file, 'panel-1', sheetOf(file, 'panel-1'), [w('case-1-n4', '100')]);
+      const ratify = (panelist: string, rest: object = {}) =>
+        file.decide(panelist, 'b12_score_integration', { outcome: 'ratify', ...rest }).refusal;
+      expect(ratify('panel-1')).toMatchObject({
+        class: 'unknown_outcome',
+        rule: 'RATER_GAP',
+        field: 'comment',
+        params: { points: '16.50', limit: '15' },
+      });
+      expect(ratify('panel-1', { text: { textId: 'x', commitment: 'c'.repeat(64) } })).toBeUndefined();
+      expect(ratify('panel-2')).toBeUndefined();
+    });
+
     it('waits until the sheets are opened, and is not for whoever was recused', () => {
       const file = selection();
       apply(file, 4);
