@@ -1,18 +1,22 @@
 import { recheckAppointment } from '../domain/eligibility/appointment-recheck';
-import { dossierSchema, type Dossier } from '../domain/eligibility/dossier';
+import type { Dossier } from '../domain/eligibility/dossier';
 import { assessAssignment } from '../domain/eligibility/cooperative-assignment';
 import type { Finding as RuleFinding } from '../domain/eligibility/finding';
+import { assessEvaluation } from '../domain/eligibility/assignment-evaluation';
 import { assessIntegrity } from '../domain/eligibility/integrity-check';
 import { assessSelection } from '../domain/eligibility/official-selection';
 import type { Finding, Terms } from '../domain/facts';
 import { findingIdOf } from '../domain/ids';
 import type { AssessWork } from '../domain/pending-work';
+import type { StageDefinition } from '../domain/pipeline';
 import type { Policy } from '../domain/policy';
 import { localDate } from '../domain/working-days';
 import type { PrismaClient } from '../prisma/generated/client';
+import { readRoundPlaces, type RoundPlace } from '../prisma/demand-rounds';
 import type { Sealer } from '../prisma/sealing';
 import { loadCaseFile, type FileVersions } from './ledger/load-case-file';
 import { stageOfDefinition } from './ledger/stage-of-definition';
+import { readDossiers } from './read-dossiers';
 
 export interface AssessmentRequest extends FileVersions {
   readonly caseId: string;
@@ -32,14 +36,17 @@ type AssessedNominee = AssessWork['nominees'][number];
 export function createAssessEligibility(parts: { readonly prisma: PrismaClient; readonly sealer: Sealer }) {
   return async (request: AssessmentRequest): Promise<Finding[]> => {
     const { definition, policy } = await loadCaseFile(parts.prisma, request.caseId, request);
-    const ruleSet = stageOfDefinition(definition, request.stageId)?.ruleSet;
+    const stage = stageOfDefinition(definition, request.stageId);
+    const ruleSet = stage?.ruleSet;
     const dossiers = await readDossiers(parts, request.nominees);
     const legalEntities = await readLegalEntities(parts.prisma, request.nominees);
+    const codes = request.nominees.flatMap(({ cooperativeCode }) => cooperativeCode ?? []);
+    const rounds = await readRoundPlaces(parts.prisma, codes);
     return request.nominees.flatMap((nominee) => {
       const dossier = nominee.dossierId === null ? undefined : dossiers.get(nominee.dossierId);
-      const context = { policy, at: localDate(request.at), terms: request.terms, legalEntities };
+      const context = { policy, at: localDate(request.at), terms: request.terms, legalEntities, rounds };
       const found = dossier === undefined ? [unreadable()] : assess(ruleSet, dossier, nominee, context);
-      return found.map((finding, index) => toFinding(finding, index, nominee, request.stageId, ruleSet));
+      return found.map((finding, index) => toFinding(finding, index, nominee, request.stageId, stage));
     });
   };
 }
@@ -49,6 +56,7 @@ interface Context {
   readonly at: string;
   readonly terms: Terms | null;
   readonly legalEntities: ReadonlyMap<string, boolean>;
+  readonly rounds: ReadonlyMap<string, RoundPlace>;
 }
 
 function assess(
@@ -57,19 +65,23 @@ function assess(
   nominee: AssessedNominee,
   context: Context,
 ): RuleFinding[] {
-  const { policy, at: asOf, terms, legalEntities } = context;
+  const { policy, at: asOf, terms, legalEntities, rounds } = context;
   const cooperativeCode = nominee.cooperativeCode ?? '';
   switch (ruleSet) {
     case 'cooperative_assignment': {
       const isLegal = legalEntities.get(cooperativeCode);
       const route = nominee.route ?? 'pppk_support';
+      const openSlots = rounds.get(cooperativeCode)?.openSlots;
       return assessAssignment(dossier, policy, {
         route,
         cooperativeCode,
         asOf,
         ...(isLegal === undefined ? {} : { cooperativeIsLegalEntity: isLegal }),
+        ...(openSlots === undefined ? {} : { openSlotsOfRound: openSlots }),
       });
     }
+    case 'assignment_evaluation':
+      return assessEvaluation(dossier, policy, asOf);
     case 'integrity_check':
       return assessIntegrity(dossier, policy, { cooperativeCode, asOf });
     case 'official_selection': {
@@ -92,21 +104,6 @@ function assess(
     default:
       return [];
   }
-}
-
-async function readDossiers(
-  { prisma, sealer }: { prisma: PrismaClient; sealer: Sealer },
-  nominees: readonly AssessedNominee[],
-): Promise<Map<string, Dossier>> {
-  const ids = nominees.flatMap(({ dossierId }) => (dossierId === null ? [] : [dossierId]));
-  const rows = await prisma.dossier.findMany({ where: { dossierId: { in: ids } } });
-  const opened = await sealer.openJsons(rows.map(({ dossierId, sealed, keyId }) => ({ id: dossierId, sealed, keyId })));
-  const dossiers = new Map<string, Dossier>();
-  for (const [dossierId, value] of opened) {
-    const read = dossierSchema.safeParse(value);
-    if (read.success) dossiers.set(dossierId, read.data);
-  }
-  return dossiers;
 }
 
 async function readLegalEntities(
@@ -136,10 +133,13 @@ function unreadable(): RuleFinding {
   };
 }
 
-/** The inspectorate's stage has outcomes of its own. */
-function proposedOutcome(ruleSet: string | undefined, proposes: RuleFinding['proposes']): string {
-  if (ruleSet !== 'integrity_check') return proposes;
-  return proposes === 'eligible' ? 'clear' : 'not_clear';
+/** In the words of the stage: the inspectorate's has outcomes of its own, and a file that is decided as one too. */
+function proposedOutcome(stage: StageDefinition | undefined, proposes: RuleFinding['proposes']): string {
+  const isGood = proposes === 'eligible';
+  if (stage?.ruleSet === 'assignment_evaluation') return isGood ? 'continue' : 'end';
+  if (stage?.ruleSet === 'integrity_check') return isGood ? 'clear' : 'not_clear';
+  if (stage?.scope !== 'case') return proposes;
+  return stage.outcomes.find(({ side }) => side === (isGood ? 'for' : 'against'))?.id ?? proposes;
 }
 
 function toFinding(
@@ -147,13 +147,13 @@ function toFinding(
   index: number,
   nominee: AssessedNominee,
   stageId: string,
-  ruleSet: string | undefined,
+  stage: StageDefinition | undefined,
 ): Finding {
   const { proposes, ...rest } = finding;
   return {
     ...rest,
     findingId: findingIdOf(nominee.nomineeId, stageId, nominee.round, index + 1),
     nomineeId: nominee.nomineeId,
-    proposed: proposedOutcome(ruleSet, proposes),
+    proposed: proposedOutcome(stage, proposes),
   };
 }

@@ -1,4 +1,6 @@
+import type { Assignee } from '../domain/facts';
 import { digestText } from '../domain/hash-chain';
+import type { HolderQuestion } from '../domain/holders';
 import type { Calendar } from '../domain/calendar';
 import type { ActReceipt, Head, RecordAnswer, RecordRequest } from '../domain/recording';
 import type { PrismaClient } from '../prisma/generated/client';
@@ -10,6 +12,13 @@ import { checkOnChain } from './ledger/lock-head';
 import { readPage, type LedgerPage } from './ledger/read-rows';
 import { createOpenSheets } from './open-sheets';
 import { createRecordEvents } from './record-events';
+import { readDirectory, resolveAssignees } from './resolve-assignees';
+import { createWeighPlacement } from './weigh-placement';
+
+export interface HoldersAsked {
+  readonly at: string;
+  readonly questions: readonly HolderQuestion[];
+}
 
 export interface ActivityDeps {
   /** Connected as a member of `jenjang_worker`. */
@@ -29,6 +38,7 @@ export function createActivities(deps: ActivityDeps) {
     recordEvents: createRecordEvents({ prisma, isDemo, onCommitted }),
     assessEligibility: createAssessEligibility({ prisma, sealer }),
     openSheets: createOpenSheets({ prisma, sealer }),
+    weighPlacement: createWeighPlacement({ prisma, sealer }),
 
     /** The case's rows after a head that the caller knows, a page at a time. */
     async readTail({ caseId, after }: { caseId: string; after: Head }): Promise<LedgerPage> {
@@ -44,6 +54,14 @@ export function createActivities(deps: ActivityDeps) {
 
     async findRecorded({ caseId, commandId }: { caseId: string; commandId: string }): Promise<ActReceipt | null> {
       return findReceipt(prisma, caseId, commandId);
+    },
+
+    /** Who is asked by each task, as the directory stands at an instant of the case's time. */
+    async whoHolds({ at, questions }: HoldersAsked): Promise<Record<string, Assignee[]>> {
+      const asks = questions.flatMap((question) => question.asks);
+      const directory = await readDirectory(prisma, asks, new Date(at));
+      const answers = questions.map((one) => [one.taskId, resolveAssignees(directory, one).assignees] as const);
+      return Object.fromEntries(answers);
     },
 
     async loadWorkingCalendar(): Promise<{ calendar: Calendar; fingerprint: string }> {

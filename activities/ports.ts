@@ -35,6 +35,8 @@ export interface Notice {
   readonly about: NoticeKind;
   readonly taskId: string | null;
   readonly stageId: string | null;
+  /** Present where the notice is about one nominee. */
+  readonly nomineeId?: string;
 }
 
 export interface Notifier {
@@ -46,7 +48,7 @@ export interface CaseStart {
   readonly definition: PipelineDefinition;
   readonly policy: Policy;
   readonly calendar: Calendar;
-  readonly opening: CommandOf<'open_split'>;
+  readonly opening: CommandOf<'open_split'> | CommandOf<'open_due'>;
 }
 
 export interface FactNotice {
@@ -60,6 +62,8 @@ export interface CaseMessenger {
   start(start: CaseStart): Promise<void>;
   /** `refused`: the case answered, and did not take it. `gone`: no execution runs under this case's id. */
   answerReport(caseId: string, command: CommandOf<'answer_report'>): Promise<'taken' | 'refused' | 'gone'>;
+  /** The same answers, to the offer of a slot that became free. */
+  offerSlot(caseId: string, command: CommandOf<'offer_slot'>): Promise<'taken' | 'refused' | 'gone'>;
   notify(caseId: string, notice: FactNotice): Promise<'taken' | 'gone'>;
   /** Sequence of the last event that the running case knows of. `gone`: no execution runs under this case's id. */
   heardUpTo(caseId: string): Promise<number | 'gone'>;

@@ -1,3 +1,4 @@
+import type { LaterQuestion } from '../domain/asking-events';
 import type { Ask, Assignee } from '../domain/facts';
 import type { Transaction } from './ledger/transaction';
 
@@ -48,56 +49,90 @@ export interface Question {
   readonly scopes: readonly string[];
 }
 
-/** The persons who are asked. This is recorded, and grants nothing: every act is judged anew. */
-export function resolveAssignees(directory: Directory, question: Question): { assignees: Assignee[]; proxy: boolean } {
-  const main = answer(directory, question, question.asks);
-  if (main.length > 0 || question.proxyAsks === undefined) return { assignees: main, proxy: false };
-  return { assignees: answer(directory, question, question.proxyAsks), proxy: true };
+/** The directory's answer: who is asked, and who holds what is asked but may not act here. */
+export interface Resolved {
+  readonly assignees: Assignee[];
+  readonly proxy: boolean;
+  readonly barred?: Assignee[];
 }
 
-function answer(directory: Directory, question: Question, asks: readonly Ask[]): Assignee[] {
+/** The persons who are asked. This is recorded, and grants nothing: every act is judged anew. */
+export function resolveAssignees(directory: Directory, question: Question): Resolved {
+  const main = answer(directory, question, question.asks);
+  if (main.assignees.length > 0 || question.proxyAsks === undefined) return { ...main, proxy: false };
+  return { ...answer(directory, question, question.proxyAsks), proxy: true };
+}
+
+/**
+ * Those of the resolved persons who are not the last to hold what a later stage asks: whoever acts here could not
+ * answer there, and the case could never end.
+ */
+export function withoutNeededLater(
+  directory: Directory,
+  resolved: Resolved,
+  later: readonly LaterQuestion[],
+  pipeline: string,
+): Resolved {
+  const isNeeded = ({ personId, onBehalfOf }: Assignee): boolean =>
+    later.some(({ stageId, need, asks }) => {
+      const holders = answer(directory, { asks, delegable: true, scopes: [pipeline, stageId] }, asks).assignees;
+      const others = holders.filter(({ personId: other, onBehalfOf: principal }) => {
+        return ![personId, onBehalfOf].some((one) => one !== null && (one === other || one === principal));
+      });
+      return others.length < holders.length && new Set(others.map((one) => one.personId)).size < need;
+    });
+  return { ...resolved, assignees: resolved.assignees.filter((assignee) => !isNeeded(assignee)) };
+}
+
+function answer(
+  directory: Directory,
+  question: Question,
+  asks: readonly Ask[],
+): { assignees: Assignee[]; barred?: Assignee[] } {
   const found = new Map<string, Assignee>();
+  const barred = new Map<string, Assignee>();
   for (const ask of asks) {
-    for (const assignee of answerOne(directory, question, ask)) {
-      if (ask.except.includes(assignee.personId)) continue;
-      if (assignee.onBehalfOf !== null && ask.except.includes(assignee.onBehalfOf)) continue;
+    const { asked, excepted } = answerOne(directory, question, ask);
+    for (const assignee of asked) {
       const key = `${ask.group}/${assignee.personId}`;
       if (!found.has(key)) found.set(key, assignee);
     }
+    for (const assignee of excepted) barred.set(`${ask.group}/${assignee.personId}`, assignee);
   }
-  return [...found.values()];
+  const assignees = [...found.values()];
+  return barred.size === 0 ? { assignees } : { assignees, barred: [...barred.values()] };
 }
 
-function answerOne(directory: Directory, question: Question, ask: Ask): Assignee[] {
+function answerOne(directory: Directory, question: Question, ask: Ask): { asked: Assignee[]; excepted: Assignee[] } {
   const base = { role: ask.role, unitId: ask.unitId, group: ask.group, mandateId: null, onBehalfOf: null };
+  const isLawful = ({ personId, onBehalfOf }: Assignee): boolean =>
+    !ask.except.includes(personId) && (onBehalfOf === null || !ask.except.includes(onBehalfOf));
   if (ask.personIds !== undefined) {
-    return ask.personIds
+    const named = ask.personIds
       .filter((personId) => !directory.inactive.has(personId))
       .map((personId) => ({ ...base, personId, officeId: null }));
+    return { asked: named.filter(isLawful), excepted: named.filter((one) => !isLawful(one)) };
   }
-  const asked = ({ role, unitId }: { role: string; unitId: string | null }): boolean =>
+  const isAsked = ({ role, unitId }: { role: string; unitId: string | null }): boolean =>
     role === ask.role && (ask.unitId === null || unitId === ask.unitId);
-  const offices = directory.offices.filter(asked);
   const mandates = question.delegable
-    ? directory.mandates.filter((mandate) => asked(mandate) && covers(mandate.scope, question.scopes))
+    ? directory.mandates.filter((mandate) => isAsked(mandate) && covers(mandate.scope, question.scopes))
     : [];
+  const substitutes = mandates.map(({ holderId, mandateId, principalId, unitId, kind }) => ({
+    kind,
+    assignee: { ...base, personId: holderId, unitId, officeId: null, mandateId, onBehalfOf: principalId },
+  }));
+  // Whoever is absent is not asked where a substitute is; one who may not act here stands in for nobody.
   const substituted = new Set(
-    mandates.filter(({ kind }) => kind !== 'delegation').map(({ principalId }) => principalId),
+    substitutes.flatMap(({ kind, assignee }) =>
+      kind !== 'delegation' && isLawful(assignee) ? [assignee.onBehalfOf] : [],
+    ),
   );
-  return [
-    // Whoever is absent is not asked where a substitute is.
-    ...offices
-      .filter(({ personId }) => !substituted.has(personId))
-      .map(({ personId, officeId, unitId }) => ({ ...base, personId, officeId, unitId })),
-    ...mandates.map(({ holderId, mandateId, principalId, unitId }) => ({
-      ...base,
-      personId: holderId,
-      unitId,
-      officeId: null,
-      mandateId,
-      onBehalfOf: principalId,
-    })),
-  ];
+  const holders = directory.offices
+    .filter((office) => isAsked(office) && !substituted.has(office.personId))
+    .map(({ personId, officeId, unitId }) => ({ ...base, personId, officeId, unitId }));
+  const all = [...holders, ...substitutes.map(({ assignee }) => assignee)];
+  return { asked: all.filter(isLawful), excepted: all.filter((one) => !isLawful(one)) };
 }
 
 function covers(scope: readonly string[], scopes: readonly string[]): boolean {

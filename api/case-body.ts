@@ -1,10 +1,16 @@
 import { flattenStages, type PipelineDefinition } from '../domain/pipeline';
-import type { CaseState } from '../domain/state';
+import type { CaseState, NomineeState } from '../domain/state';
 import type { Language } from './caller';
 import type { CaseNames } from './queries/case-names';
-import { seenCodes, seenNip, seenStanding, seesNominee, type Eyes } from './redaction';
+import type { FollowUps } from './queries/follow-ups';
+import { seenFollowUps } from './follow-ups-seen';
+import { matchBody, termBody } from './placement-body';
+import { seenCodes, seenNip, seenStanding, seesNominee, seesPerson, type Eyes } from './redaction';
 import type { AllowedActionBody } from './schemas/allowed-action';
 import type { CaseBody } from './schemas/case';
+import type { FollowUpBody } from './schemas/follow-up';
+import type { UnreachableBody } from './schemas/unreachable';
+import { unreachableBody } from './unreachable-body';
 
 export interface CaseParts {
   readonly state: CaseState;
@@ -12,6 +18,9 @@ export interface CaseParts {
   readonly eyes: Eyes;
   readonly names: CaseNames;
   readonly papers: CaseBody['papers'];
+  /** Later cases about what this one decided, and how they left its nominees. */
+  readonly followUps: readonly FollowUpBody[];
+  readonly standings: FollowUps['standings'];
   readonly allowedActions: AllowedActionBody[];
   readonly language: Language;
   readonly past: boolean;
@@ -31,12 +40,13 @@ export function caseBody(parts: CaseParts): CaseBody {
     status: state.status,
     rehearsal: state.rehearsal,
     outcome: state.outcome,
-    subject: { ...state.subject, name: subjectName(state, names) ?? null },
+    subject: subjectBody(state, names),
     initiator: names.persons.orNull(state.initiatorId),
     nominators: state.nominatorIds.map((personId) => names.persons.of(personId)),
-    stages: stageBodies(definition, state, parts.language),
+    stages: stageBodies(definition, parts),
     nominees: nomineeBodies(parts),
     papers: parts.papers,
+    followUps: seenFollowUps(parts.eyes, parts.followUps),
     splitFrom: state.splitFrom,
     splitInto: state.splitInto.map((split) => ({
       ...split,
@@ -58,12 +68,25 @@ export function caseTitle(state: CaseState, names: CaseNames, language: Language
   return name === undefined ? title : `${title}: ${name}`;
 }
 
-function subjectName({ subject }: CaseState, { districts, vacancies }: CaseNames): string | undefined {
+/** Which villages a round asks is told by its task. */
+function subjectBody(state: CaseState, names: CaseNames): CaseBody['subject'] {
+  const { villages: _villages, ...subject } = state.subject;
+  return { ...subject, name: subjectName(state, names) ?? null };
+}
+
+function subjectName(state: CaseState, { districts, vacancies, persons }: CaseNames): string | undefined {
+  const { subject } = state;
+  if (subject.paperNumber !== undefined) return subject.paperNumber;
+  if (subject.assignmentId !== undefined) {
+    const personId = state.nominees[subject.assignmentId]?.personId;
+    return personId === undefined ? undefined : persons.of(personId).name;
+  }
   if (subject.vacancyId !== undefined) return vacancies.get(subject.vacancyId);
   return subject.districtCode === undefined ? undefined : districts.get(subject.districtCode);
 }
 
-function stageBodies(definition: PipelineDefinition, state: CaseState, language: Language): CaseBody['stages'] {
+function stageBodies(definition: PipelineDefinition, parts: CaseParts): CaseBody['stages'] {
+  const { state, language } = parts;
   return flattenStages(definition).map(({ stage, parent }) => {
     const now = state.stages[stage.id];
     return {
@@ -77,15 +100,61 @@ function stageBodies(definition: PipelineDefinition, state: CaseState, language:
       dueAt: now?.dueAt ?? null,
       settledAt: now?.settledAt ?? null,
       scope: stage.scope,
+      unreachable: unreachableAt(parts, stage.id),
       within: parent?.id ?? null,
     };
   });
 }
 
-function nomineeBodies({ state, eyes, names }: CaseParts): CaseBody['nominees'] {
+/** Of what a nominee may not know of the officials, nothing is told here. */
+function unreachableAt({ state, eyes, names, language }: CaseParts, stageId: string): UnreachableBody[] {
+  if (eyes.self.size > 0) return [];
+  const personOf = (personId: string) => (seesPerson(eyes, state, personId) ? names.persons.of(personId) : null);
+  return Object.values(state.tasks).flatMap((task) => {
+    const body = task.stageId === stageId ? unreachableBody(state, task, { language, personOf }) : undefined;
+    return body ?? [];
+  });
+}
+
+/** A nominee as this case left them, or as a later one did that decided about what they hold. */
+function asOfNow(own: NomineeState, standings: CaseParts['standings']): NomineeState {
+  const latest = standings.get(own.nomineeId)?.nominee;
+  if (latest === undefined) return own;
+  const { standing, reasonCodes, term } = latest;
+  return { ...own, standing, reasonCodes: [...new Set([...own.reasonCodes, ...reasonCodes])], term };
+}
+
+function laterCaseOf(state: CaseState, own: NomineeState, standings: CaseParts['standings']): string | undefined {
+  const latest = standings.get(own.nomineeId);
+  const isOther = latest !== undefined && latest.caseId !== state.file.caseId;
+  return isOther && latest.nominee.standing !== own.standing ? latest.caseId : undefined;
+}
+
+/** How well a nominee fits, how long the assignment is, the place on the reserve list; whatever there is. */
+function placementOf(
+  state: CaseState,
+  nominee: NomineeState,
+  eyes: Eyes,
+): Pick<CaseBody['nominees'][number], 'match' | 'term' | 'reserve'> {
+  const match = matchBody(state, nominee, eyes);
+  const term = termBody(state, nominee, eyes);
+  const { listed } = nominee;
+  return {
+    ...(match === undefined ? {} : { match }),
+    ...(term === undefined ? {} : { term }),
+    ...(listed === undefined
+      ? {}
+      : { reserve: { state: listed.state, expiresAt: listed.expiresAt, newCaseId: listed.newCaseId } }),
+  };
+}
+
+function nomineeBodies({ state, eyes, names, standings }: CaseParts): CaseBody['nominees'] {
   return Object.values(state.nominees)
     .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
-    .map((nominee) => ({
+    .map((own) => ({ nominee: asOfNow(own, standings), by: laterCaseOf(state, own, standings) }))
+    .map(({ nominee, by }) => ({
+      ...(by === undefined ? {} : { standingBy: by }),
+      ...placementOf(state, nominee, eyes),
       nomineeId: nominee.nomineeId,
       personId: nominee.personId,
       name: names.persons.of(nominee.personId).name,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readKeyRings, readTemporalConfig, type TemporalConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
+import { type GateSecrets, parseGateSecrets } from './gate-secrets';
 import { readEnvironment } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1);
@@ -18,6 +19,7 @@ const environmentSchema = z.object({
   JENJANG_TOKEN_AUDIENCE: text.default('jenjang'),
   JENJANG_TOKEN_JWKS_URL: z.url().optional(),
   JENJANG_TOKEN_JWKS: text.optional(),
+  JENJANG_GATE_SECRETS: text.optional(),
 });
 
 /** What the API as a process of its own runs with. */
@@ -29,6 +31,7 @@ export interface ApiConfig {
   readonly databasePool: number;
   readonly logLevel: string;
   readonly auth: TokenTrust;
+  readonly gateSecrets: GateSecrets;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
 }
@@ -49,9 +52,18 @@ export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): Api
     databasePool: data.DATABASE_POOL,
     logLevel: data.LOG_LEVEL,
     auth: { issuer: data.JENJANG_TOKEN_ISSUER, audience: data.JENJANG_TOKEN_AUDIENCE, jwks: keySetOf(data) },
+    gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
   };
+}
+
+function gateSecretsOf(text = ''): GateSecrets {
+  try {
+    return parseGateSecrets(text);
+  } catch (error) {
+    throw new Error(`JENJANG_GATE_SECRETS: ${error instanceof Error ? error.message : 'unreadable'}`, { cause: error });
+  }
 }
 
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });

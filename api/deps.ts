@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
 import type { KeyRing } from '../temporal/key-ring';
+import type { GateSecrets } from './gate-secrets';
 
 /** Whose tokens are believed. `jwks` is the key set itself (embedded issuer) or where it is published. */
 export interface TokenTrust {
@@ -20,6 +21,8 @@ export interface AppDeps {
   /** Keys that wrap the data keys of sealed texts, dossiers and score sheets. */
   readonly sealingKeys: KeyRing;
   readonly auth: TokenTrust;
+  /** Secrets of the outside authorities that may answer gates by a signed callback. */
+  readonly gateSecrets: GateSecrets;
   /** The demo people and the rehearsal route exist in the embedded run only. */
   readonly embedded: boolean;
   readonly logger: Logger;

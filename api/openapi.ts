@@ -27,6 +27,17 @@ const idempotencyKey = z.object({
     .max(200)
     .meta({ description: 'One per intended call: the same key and body is answered as before, and done once.' }),
 });
+const webhookHeaders = z.object({
+  'webhook-id': z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ description: 'One per message, whatever the number of attempts: its answer is kept, and given again.' }),
+  'webhook-timestamp': z.string().meta({ description: 'Unix time of this attempt, in seconds.' }),
+  'webhook-signature': z
+    .string()
+    .meta({ description: '`v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64; several with blanks between.' }),
+});
 const languageHeader = z.object({
   'Accept-Language': z
     .string()
@@ -63,7 +74,6 @@ function otherTags(operations: readonly Operation[]): { name: string }[] {
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { params, query, body, bodyMediaType } = operation.request;
-  const header = operation.retry === 'none' ? languageHeader : languageHeader.extend(idempotencyKey.shape);
   return {
     operationId: operation.id,
     tags: [operation.tag],
@@ -71,7 +81,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     ...(operation.description === undefined ? {} : { description: operation.description }),
     security: operation.access === 'person' ? [{ bearer: [] }] : [],
     requestParams: {
-      header,
+      header: headersOfRequest(operation),
       ...(isObject(params) ? { path: params } : {}),
       ...(isObject(query) ? { query } : {}),
     },
@@ -87,6 +97,11 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
+function headersOfRequest({ access, retry }: Operation): z.ZodObject {
+  if (access === 'authority') return languageHeader.extend(webhookHeaders.shape);
+  return retry === 'none' ? languageHeader : languageHeader.extend(idempotencyKey.shape);
+}
+
 function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, { description, schema, mediaType, headers }] of Object.entries(operation.responses)) {
@@ -97,7 +112,8 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
       ...(headers === undefined ? {} : { headers: headersOf(headers) }),
     };
   }
-  if (operation.retry === 'act' && '201' in operation.responses) responses['202'] = pending;
+  const mayPend = operation.retry === 'act' && operation.access === 'person';
+  if (mayPend && '201' in operation.responses) responses['202'] = pending;
   for (const [status, description] of problemsOf(operation)) {
     responses[status] ??= { description, content: { 'application/problem+json': { schema: problemBodySchema } } };
   }
@@ -137,6 +153,9 @@ function problemsOf({ access, request, retry }: Operation): [Status, string][] {
     ['401', 'No valid token.'],
     ['403', 'A rule refused: not this person, not in this capacity.'],
   ];
+  const authority: [Status, string][] = [
+    ['401', 'No signature of an authority, or one that is more than five minutes old.'],
+  ];
   const body: [Status, string][] = [['413', 'The body is too big.']];
   const acts: [Status, string][] = [
     ['409', 'A rule refused: not now. Also a call that is still in progress.'],
@@ -145,6 +164,7 @@ function problemsOf({ access, request, retry }: Operation): [Status, string][] {
   return [
     ...reads,
     ...(access === 'person' ? person : []),
+    ...(access === 'authority' ? authority : []),
     ...(request.body === undefined ? [] : body),
     ...(retry === 'none' ? [] : acts),
   ];

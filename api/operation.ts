@@ -21,10 +21,13 @@ export interface Operation<
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** `person`: a verified token. `none`: open to everyone (`call.caller` then throws). */
-  readonly access: 'person' | 'none';
   /**
-   * What `Idempotency-Key` means here. `act`: required, the command is kept for good and its id travels with the act.
+   * `person`: a verified token. `authority`: the signed callback of an outside authority. `none`: open to everyone.
+   * `call.caller` throws where no person calls.
+   */
+  readonly access: 'person' | 'authority' | 'none';
+  /**
+   * What `Idempotency-Key` means here (of an authority's callback: `webhook-id`). `act`: required, the command is kept for good and its id travels with the act.
    * `call`: required, the answer is kept for 7 days. `none`: reads, and questions that change nothing.
    */
   readonly retry: 'act' | 'call' | 'none';
@@ -63,6 +66,8 @@ export interface OperationResponse {
 export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly deps: AppDeps;
   readonly caller: Caller;
+  /** The outside authority whose signature was verified; null where none calls. */
+  readonly authority: string | null;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

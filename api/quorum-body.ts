@@ -2,11 +2,11 @@ import { countedFileBallots, nomineeBallots, openEntryOf } from '../domain/ballo
 import { stageOf } from '../domain/definition-index';
 import { isPending } from '../domain/nominees';
 import type { StageDefinition } from '../domain/pipeline';
-import { required } from '../domain/quorum';
+import { progressOf, type GroupProgress, type Progress } from '../domain/quorum-progress';
 import { listInWords } from '../domain/sentences/lists';
 import { roleTitle } from '../domain/sentences/roles';
 import type { CaseState, TaskState } from '../domain/state';
-import { countBallots, groupRules, groupSizes, type Ballot } from '../domain/voting';
+import { askedGroups, countBallots, groupRules, groupSize, type Ballot } from '../domain/voting';
 import type { Language } from './caller';
 import type { TaskBody } from './schemas/task';
 
@@ -20,13 +20,14 @@ export function quorumBody(
   { language, unitName }: { readonly language: Language; readonly unitName: UnitName },
 ): TaskBody['quorum'] {
   const stage = stageOf(state, task.stageId);
-  if (stage.kind === 'scoring' && task.purpose === 'main') return sheetCount(state, task, language);
+  if (stage.kind === 'scoring' && (task.purpose === 'main' || task.purpose === 'redo'))
+    return sheetCount(state, task, language);
   const ballots = ballotsOfSlowest(state, task);
-  const { have, need } = countBallots(state, task, ballots);
+  const progress = progressOf(state, task, ballots);
+  const { have, need } = progress;
   if (task.status !== 'open') return { have, need, missing: '' };
   if (isEntered(state, task)) return { have, need, missing: waitsForSecond[language] };
-  const missing = groupsMissing(state, task, { stage, ballots, language, unitName });
-  return { have, need, missing: sentenceOf({ have, need, missing }, language) };
+  return { have, need, missing: progressSentence(task, progress, { stage, language, unitName }) };
 }
 
 const waitsForSecond: Readonly<Record<Language, string>> = {
@@ -58,7 +59,8 @@ function ballotsOfSlowest(state: CaseState, task: TaskState): readonly Ballot[] 
 function sheetCount(state: CaseState, task: TaskState, language: Language): TaskBody['quorum'] {
   const stage = stageOf(state, task.stageId);
   const have = task.sheets.length;
-  const asked = [...groupSizes(state, task).values()].reduce((sum, size) => sum + size, 0);
+  const seats = askedGroups(state, task);
+  const asked = groupRules(stage, task).reduce((sum, { group }) => sum + groupSize(seats, group), 0);
   const need = stage.scoring?.input === 'per_panelist_mean' ? Math.max(1, asked) : 1;
   const missing =
     task.status !== 'open'
@@ -71,31 +73,6 @@ function sheetCount(state: CaseState, task: TaskState, language: Language): Task
 
 /** The name of a unit, where it is known. */
 export type UnitName = (unitId: string) => string | undefined;
-
-interface Missing {
-  readonly count: number;
-  readonly group: string;
-}
-
-function groupsMissing(
-  state: CaseState,
-  task: TaskState,
-  { ballots, ...words }: GroupWords & { readonly ballots: readonly Ballot[] },
-): Missing[] {
-  const { stage } = words;
-  const sizes = groupSizes(state, task);
-  return groupRules(stage, task).flatMap(({ group, rule }) => {
-    const need = required(rule, sizes.get(group) ?? 1);
-    const count = need - leading(ballots.filter((ballot) => ballot.group === group));
-    return count <= 0 ? [] : [{ count, group: groupTitle(task, group, words) }];
-  });
-}
-
-function leading(ballots: readonly Ballot[]): number {
-  const counts = new Map<string, number>();
-  for (const { outcome } of ballots) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return Math.max(0, ...counts.values());
-}
 
 interface GroupWords {
   readonly stage: StageDefinition;
@@ -125,19 +102,63 @@ function groupTitle(task: TaskState, group: string, { stage, language, unitName 
 /** Nobody holds the office that is asked. */
 const otherHolders: Readonly<Record<Language, string>> = { id: 'pejabat yang ditanya', en: 'the office that is asked' };
 
-function sentenceOf(
-  { have, need, missing }: { have: number; need: number; missing: readonly Missing[] },
-  language: Language,
-): string {
-  const parts = missing.map(({ count, group }) =>
-    language === 'id' ? `${String(count)} dari ${group}` : `${String(count)} from ${group}`,
-  );
+/**
+ * What was said so far and what is still needed: "2 of 3 agree, 1 is against; still needed: 1 from Legal." Empty where
+ * nothing more is waited for.
+ */
+function progressSentence(task: TaskState, progress: Progress, words: GroupWords): string {
+  const { language } = words;
+  const parts = partsOf(task, progress, words);
   if (parts.length === 0) return '';
-  const list = listInWords(parts, language);
-  if (have === 0) {
-    return language === 'id' ? `Belum ada keputusan; perlu ${list}.` : `No decision yet; needed: ${list}.`;
-  }
-  return language === 'id'
-    ? `${String(have)} dari ${String(need)} sepakat; masih perlu ${list}.`
-    : `${String(have)} of ${String(need)} agree; still needed: ${list}.`;
+  const list = progress.sequential ? parts.join(then[language]) : listInWords(parts, language);
+  const [none, some] = needed[progress.waitsForAll ? 'everybody' : 'quorum'][language];
+  return progress.answered === 0 ? `${none} ${list}.` : `${saidSoFar(progress, language)}; ${some} ${list}.`;
+}
+
+const then: Readonly<Record<Language, string>> = { id: ', lalu ', en: ', then ' };
+
+/** Before and after the first answer. */
+const needed: Readonly<Record<'quorum' | 'everybody', Readonly<Record<Language, readonly [string, string]>>>> = {
+  quorum: {
+    id: ['Belum ada keputusan; perlu', 'masih perlu'],
+    en: ['No decision yet; needed:', 'still needed:'],
+  },
+  everybody: {
+    id: ['Belum ada keputusan; semua harus menjawab:', 'selesai setelah semua menjawab; belum menjawab:'],
+    en: ['No decision yet; everybody has to answer:', 'settles when all have answered; still to answer:'],
+  },
+};
+
+function saidSoFar({ have, need, against, abstained }: Progress, language: Language): string {
+  const [h, n, a, b] = [have, need, against, abstained].map(String);
+  const said =
+    language === 'id'
+      ? [`${h ?? ''} dari ${n ?? ''} sepakat`, `${a ?? ''} menolak`, `${b ?? ''} abstain`]
+      : [`${h ?? ''} of ${n ?? ''} agree`, `${a ?? ''} against`, `${b ?? ''} abstained`];
+  return said.filter((_, index) => index === 0 || (index === 1 ? against : abstained) > 0).join(', ');
+}
+
+/** Who is waited for, group by group: as many as the rules need, or everybody where everybody has to answer. */
+function partsOf(task: TaskState, progress: Progress, words: GroupWords): string[] {
+  const { language } = words;
+  const of = progress.waitsForAll
+    ? ({ unanswered }: GroupProgress): number => unanswered
+    : ({ lacking }: GroupProgress): number => lacking;
+  const parts = progress.groups
+    .filter((one) => of(one) > 0)
+    .map((one) => {
+      const title = groupTitle(task, one.group, words);
+      const [count, next] = [String(of(one)), nextInWords(one, language)];
+      return language === 'id' ? `${count} dari ${title}${next}` : `${count} from ${title}${next}`;
+    });
+  if (progress.waitsForAll || progress.lackingAnywhere === 0) return parts;
+  const more = String(progress.lackingAnywhere);
+  return [...parts, language === 'id' ? `${more} lagi dari kelompok mana pun` : `${more} more from any group`];
+}
+
+/** Where members answer one after another: whose turn it is, by the place on the list. */
+function nextInWords({ next }: GroupProgress, language: Language): string {
+  if (next === undefined || next.of < 2) return '';
+  const [place, of] = [String(next.place), String(next.of)];
+  return language === 'id' ? ` (giliran nomor ${place} dari ${of})` : ` (turn of number ${place} of ${of})`;
 }

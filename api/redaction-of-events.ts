@@ -67,6 +67,9 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   stage_opened: withSeenIds,
   stage_skipped: withSeenIds,
   task_assigned: (payload, { eyes }) => ownOrNull(eyes, payload),
+  // Who of the officials cannot act, and why, is not for the nominees.
+  holders_changed: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
+  quorum_unreachable: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
   score_recorded: withSeenIds,
   gate_answered: withSeenIds,
   vote_tied: (payload, { eyes }) => ownOrNull(eyes, payload),
@@ -82,9 +85,11 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
       ...payload,
       ...(reasonCode === undefined ? {} : { reasonCode: seenCode(eyes, null, reasonCode) }),
       documents: eyes.self.size > 0 ? [] : payload.documents,
-      nominees: nominees.map((one) =>
-        one.reasonCode === undefined ? one : { ...one, reasonCode: seenCode(eyes, one.nomineeId, one.reasonCode) },
-      ),
+      nominees: nominees.map(({ passedOver, ...one }) => ({
+        ...one,
+        ...(passedOver === undefined || eyes.self.size > 0 ? {} : { passedOver }),
+        ...(one.reasonCode === undefined ? {} : { reasonCode: seenCode(eyes, one.nomineeId, one.reasonCode) }),
+      })),
     };
   },
   nominees_settled: (payload, { eyes, health }) => {
@@ -118,6 +123,20 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   slot_reserved: ofNominee,
   slot_activated: ofNominee,
   slot_freed: ofNominee,
+  term_lapsed: ofNominee,
+  nominee_listed: ofNominee,
+  reserve_expired: ofNominee,
+  slot_offered: ofNominee,
+  slot_passed_on: ofNominee,
+  term_set: (payload, { eyes }) => {
+    const terms = payload.terms.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
+    return terms.length === 0 && payload.terms.length > 0 ? null : { ...payload, terms };
+  },
+  // What fits and until when: the meeting's, and of those after it; a nominee reads their own.
+  placement_weighed: (payload, { eyes }) => {
+    const nominees = payload.nominees.filter(({ nomineeId }) => eyes.match || eyes.self.has(nomineeId));
+    return nominees.length === 0 && payload.nominees.length > 0 ? null : { ...payload, nominees };
+  },
   report_requested: ofNominee,
   report_answered: ofNominee,
   // With whom somebody has a conflict of interest is often kinship.

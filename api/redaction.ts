@@ -32,6 +32,8 @@ export interface Eyes {
   readonly marks: boolean;
   /** Results of the health examination: they go to the panel, which rules on them, beside those of `sensitive`. */
   readonly health: boolean;
+  /** Match scores of a placement meeting, and the days before which assignments must end. */
+  readonly match: boolean;
   /** Who is on the short list: public once the choice is open. */
   readonly shortList: boolean;
 }
@@ -45,6 +47,16 @@ const SENSITIVE_ROLES = ['inspektorat', 'bkpsdm_verifier', 'ppk', 'auditor'];
 const NIP_ROLES = ['inspektorat', 'bkpsdm_verifier', 'bkpsdm_operator', 'auditor'];
 /** Whom the result is reported to: the authorised official, the appointing authority, BKN, the auditor. */
 const RESULT_ROLES = ['sekda', 'ppk', 'bkn_desk', 'auditor'];
+/** The placement meeting, those who decide on its result, and who follows the case. */
+const MATCH_ROLES = [
+  'tim_penempatan',
+  'hr_officer',
+  'kepala_bkpsdm',
+  'kabag_hukum',
+  'sekda',
+  'ppk',
+  'auditor',
+];
 const HEALTH_ROLES = ['hospital_desk'];
 /** Rule sets whose findings are about integrity as a whole, whatever their code. */
 const INTEGRITY_RULE_SETS = ['integrity_check'];
@@ -60,7 +72,8 @@ export function eyesOn(state: CaseState, { personId, roles }: Viewer): Eyes {
   const panelist = official && member !== undefined && !state.recusedPersons.includes(personId);
   const reported = isReported(state);
   const auditor = official && has(['auditor']);
-  const ranking = panelist || (official && reported && has(RESULT_ROLES));
+  const ratifies = official && isAskedToRatify(state, personId);
+  const ranking = panelist || ratifies || (official && reported && has(RESULT_ROLES));
   return {
     personId,
     self,
@@ -71,6 +84,7 @@ export function eyesOn(state: CaseState, { personId, roles }: Viewer): Eyes {
     ownFigures: reported,
     marks: ranking && (auditor || member?.chair === true),
     health: official && (panelist || has([...SENSITIVE_ROLES, ...HEALTH_ROLES])),
+    match: official && has(MATCH_ROLES),
     shortList: ranking || isAnnounced(state),
   };
 }
@@ -165,6 +179,19 @@ function rowWithSeenCodes(eyes: Eyes, row: RankingRow): RankingRow {
 /** Stages at which the results of the health examination are entered. */
 export function healthStages(definition: PipelineDefinition): ReadonlySet<string> {
   return new Set(flattenStages(definition).flatMap(({ stage }) => stage.ranking?.healthStage ?? []));
+}
+
+/** Where no panel was appointed, the offices that a ranking asks see what they are asked to ratify. */
+function isAskedToRatify(state: CaseState, personId: string): boolean {
+  const isRanked = ({ ranking }: StageDefinition): boolean => ranking?.source === 'scores';
+  const ids = flattenStages(state.file.definition).flatMap(({ stage }) => (isRanked(stage) ? stage.id : []));
+  return Object.values(state.tasks).some(
+    ({ stageId, assignees, recused }) =>
+      ids.includes(stageId) &&
+      !recused.includes(personId) &&
+      !state.recusedPersons.includes(personId) &&
+      assignees.some((assignee) => assignee.personId === personId),
+  );
 }
 
 /** The stage after the ranking hands the result up; until it has settled the ranking stays with the panel. */

@@ -1,11 +1,12 @@
 import type { Express, Request, Response } from 'express';
+import { authenticateAuthority, type SignedMessage } from './auth/authenticate-authority';
 import { createAuthenticator, type Authenticate } from './auth/authenticate';
 import type { Caller } from './caller';
 import type { AppDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
 import { languageOf } from './middleware/language';
-import { checkStorable, readJson } from './middleware/read-json';
+import { checkStorable, parseJson, readJson } from './middleware/read-json';
 import { isRefusedByRule } from './middleware/refused-by-rule';
 import { parseOrMalformed } from './middleware/zod-fault';
 import { answered, type Answer, type Call, type Operation, type ReadCall } from './operation';
@@ -24,8 +25,11 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app[operation.method](path, async (request, response) => {
       response.locals['route'] = route;
-      const caller = operation.access === 'person' ? await authenticate(request) : undefined;
-      send(response, await answerOf(operation, await readCall(operation, { deps, request, response, route, caller })));
+      const { access } = operation;
+      const caller = access === 'person' ? await authenticate(request) : undefined;
+      const signed = access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined;
+      const received = { deps, request, response, route, caller, signed };
+      send(response, await answerOf(operation, await readCall(operation, received)));
     });
   }
   app.use('/v1', unknownRoute(authenticate));
@@ -42,12 +46,13 @@ interface Received {
   readonly response: Response;
   readonly route: string;
   readonly caller: Caller | undefined;
+  readonly signed: SignedMessage | undefined;
 }
 
 async function readCall(operation: Operation, received: Received): Promise<ReadCall> {
-  const { deps, request, response, route, caller } = received;
-  const { params, query, body, readBody } = operation.request;
-  const raw = body === undefined ? undefined : await (readBody ?? readJson)(request, response);
+  const { deps, request, response, route, caller, signed } = received;
+  const { params, query, body } = operation.request;
+  const raw = body === undefined ? undefined : await readBodyOf(operation, received);
   checkStorable(request.params, 'path');
   checkStorable(request.query, 'query');
   return {
@@ -56,6 +61,7 @@ async function readCall(operation: Operation, received: Received): Promise<ReadC
       if (caller === undefined) throw new Error('an open route has no caller');
       return caller;
     },
+    authority: signed?.authority ?? null,
     params: params === undefined ? undefined : parseOrMalformed(params, request.params),
     query: query === undefined ? undefined : parseOrMalformed(query, request.query),
     body: body === undefined ? undefined : parseOrMalformed(body, raw),
@@ -67,6 +73,12 @@ async function readCall(operation: Operation, received: Received): Promise<ReadC
   };
 }
 
+async function readBodyOf(operation: Operation, { request, response, signed }: Received): Promise<unknown> {
+  // What was signed has been read.
+  if (signed !== undefined) return signed.bytes.length === 0 ? undefined : parseJson(signed.bytes);
+  return (operation.request.readBody ?? readJson)(request, response);
+}
+
 async function answerOf(operation: Operation, call: ReadCall): Promise<Answer> {
   if (operation.retry !== 'none') return answerOnce(operation, call, idempotencyKeyOf(call));
   try {
@@ -76,7 +88,7 @@ async function answerOf(operation: Operation, call: ReadCall): Promise<Answer> {
     if (operation.access === 'person' && known !== undefined && isRefusedByRule(known)) {
       const { deps, caller, route, params } = call;
       const { refusal, status } = known;
-      await recordRefusal(deps, { refusal, status, personId: caller.personId, route, ...placeOf(params) });
+      await recordRefusal(deps, { refusal, status, actorId: caller.personId, route, ...placeOf(params) });
     }
     throw error;
   }

@@ -42,6 +42,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     taskQueue,
     sealingKeys: config.keys.sealing,
     auth: config.auth,
+    gateSecrets: config.gateSecrets,
     embedded: false,
     logger,
   });

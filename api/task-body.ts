@@ -1,15 +1,21 @@
+import { blindOrder } from '../domain/blind-order';
 import { stageOf } from '../domain/definition-index';
+import { recheckedNominees } from '../domain/nominees';
 import { offeredOutcomes, outcomeOf, returnTargets } from '../domain/outcomes';
 import type { StageDefinition } from '../domain/pipeline';
 import type { NomineeState, TaskState } from '../domain/state';
 import type { Language } from './caller';
 import { caseTitle } from './case-body';
+import { dueBody } from './due-body';
 import { quorumBody } from './quorum-body';
+import { matchBody, termBody } from './placement-body';
 import type { CaseNames } from './queries/case-names';
 import type { LoadedCase } from './queries/case-states';
+import { competingBody, type CooperativeRivals } from './queries/competitors';
 import { seenFindings, seenNip, seenStanding, seesNominee, seesPerson, type Eyes } from './redaction';
 import type { AllowedActionBody } from './schemas/allowed-action';
 import type { TaskBody } from './schemas/task';
+import { unreachableBody } from './unreachable-body';
 
 export interface TaskParts {
   readonly state: LoadedCase['state'];
@@ -20,6 +26,8 @@ export interface TaskParts {
   readonly actingFor: string | null;
   readonly allowedActions: AllowedActionBody[];
   readonly documents: TaskBody['documents'];
+  /** Who is in the running for a cooperative, by its code; only where that is still open. */
+  readonly rivals: ReadonlyMap<string, CooperativeRivals>;
 }
 
 /** A task as one reader may see it. */
@@ -29,6 +37,8 @@ export function taskBody(parts: TaskParts): TaskBody {
   const stage = stageOf(state, task.stageId);
   const offered = offeredOutcomes(state, task);
   const entry = entryBody(parts);
+  const personOf = (personId: string) => (seesPerson(eyes, state, personId) ? names.persons.of(personId) : null);
+  const unreachable = unreachableBody(state, task, { language, personOf });
   return {
     taskId: task.taskId,
     caseId,
@@ -48,6 +58,7 @@ export function taskBody(parts: TaskParts): TaskBody {
     ...(actingFor === null ? {} : { actingFor: names.persons.of(actingFor) }),
     openedAt: task.openedAt,
     dueAt: task.dueAt,
+    due: dueBody(state, task, language),
     nominees: nomineesOf(parts, stage),
     ...criteriaOf(stage, language),
     outcomes: offered,
@@ -56,6 +67,7 @@ export function taskBody(parts: TaskParts): TaskBody {
     documents: parts.documents,
     requiresSignature: stage.requiresSignature,
     quorum: quorumBody(state, task, { language, unitName: (unitId) => names.units.get(unitId) }),
+    ...(unreachable === undefined ? {} : { unreachable }),
     ...(entry === undefined ? {} : { entry }),
     allowedActions: parts.allowedActions,
     sequence: task.materialSequence,
@@ -69,9 +81,12 @@ function isOnDuty({ task, eyes }: Pick<TaskParts, 'task' | 'eyes'>): boolean {
 
 function nomineesOf(parts: TaskParts, stage: StageDefinition): TaskBody['nominees'] {
   const { state, task, eyes } = parts;
-  const ids = stage.scope === 'case' && task.nomineeIds.length === 0 ? inProcess(parts) : task.nomineeIds;
+  const asked = stage.scope === 'case' && task.nomineeIds.length === 0 ? inProcess(parts) : task.nomineeIds;
   const byAlias = stage.scoring?.byAlias === true && !eyes.auditor;
-  const withFindings = stage.ruleSet !== undefined;
+  const ids = byAlias ? blindOrder(task.taskId, eyes.personId, asked) : asked;
+  const rechecked = recheckedNominees(state, stage);
+  const withFindings = (nomineeId: string): boolean =>
+    stage.ruleSet !== undefined && (stage.scope === 'nominee' || rechecked.includes(nomineeId));
   return ids.flatMap((nomineeId) => {
     const nominee = state.nominees[nomineeId];
     if (nominee === undefined || !seesNominee(eyes, nomineeId) || hasLeft(task, nominee)) return [];
@@ -81,10 +96,27 @@ function nomineesOf(parts: TaskParts, stage: StageDefinition): TaskBody['nominee
         ...(byAlias ? { alias: nominee.alias ?? '' } : identityOf(parts, nominee)),
         standing: seenStanding(eyes, nominee),
         settled: nominee.outcomes[task.stageId]?.outcome ?? null,
-        ...(withFindings ? findingsOf(parts, stage, nomineeId) : {}),
+        ...(withFindings(nomineeId) ? findingsOf(parts, stage, nomineeId) : {}),
+        ...(byAlias ? {} : placementOf(parts, nominee)),
       },
     ];
   });
+}
+
+/** What helps to place: the match score, who else is in the running, how long the assignment would be. */
+function placementOf(
+  { state, eyes, rivals }: TaskParts,
+  nominee: NomineeState,
+): Pick<TaskBody['nominees'][number], 'match' | 'term' | 'competing'> {
+  const match = matchBody(state, nominee, eyes);
+  const term = termBody(state, nominee, eyes);
+  const here = nominee.cooperativeCode === null ? undefined : rivals.get(nominee.cooperativeCode);
+  return {
+    ...(match === undefined ? {} : { match }),
+    ...(term === undefined ? {} : { term }),
+    // A nominee is not told of the others.
+    ...(here === undefined || eyes.self.size > 0 ? {} : { competing: competingBody(here, nominee, eyes.match) }),
+  };
 }
 
 /** Whose way has ended elsewhere is no longer asked about here. */
@@ -134,8 +166,9 @@ function choiceBody(stage: StageDefinition, id: string, language: Language): Tas
     outcome: id,
     title: outcome?.title[language] ?? ownTitles[id]?.[language] ?? id,
     side: outcome?.side ?? (id === 'dispute' ? 'against' : 'for'),
-    reason: outcome?.reason ?? 'optional',
+    reason: outcome?.reason ?? (id === 'carried_out' ? 'required' : 'optional'),
     requiresLetter: outcome?.requiresLetter ?? false,
+    ...(outcome?.grounds === undefined ? {} : { grounds: outcome.grounds }),
   };
 }
 
@@ -144,6 +177,7 @@ const ownTitles: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   confirm: { id: 'Pastikan', en: 'Confirm' },
   dispute: { id: 'Tidak cocok', en: 'Dispute' },
   resubmit: { id: 'Ajukan kembali', en: 'Submit again' },
+  carried_out: { id: 'Sudah dilaksanakan', en: 'Carried out' },
 };
 
 /** What a first person entered, for the second one who is to confirm it. */

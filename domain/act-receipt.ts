@@ -34,6 +34,7 @@ export function actReceipt({ state, events, hash, recordedAt }: RecordedAct): Ac
 
 /** An act over several nominees has an outcome of its own only if all of them got the same one. */
 function outcomeOf(event: CaseEvent): string | null {
+  if (event.type === 'gate_answered') return event.payload.outcome;
   if (event.type !== 'decision_recorded') return null;
   const { outcome, nominees } = event.payload;
   const outcomes = new Set(nominees.map((nominee) => nominee.outcome));

@@ -40,6 +40,10 @@ export function askOf(state: CaseState, stage: StageDefinition, actor: Actor, no
       const unitId = nominee?.hostDistrictUnitId ?? state.subject.districtUnitId ?? null;
       return unitId === null ? [] : officeAsk(state, stage, actor, unitId);
     }
+    case 'district_villages':
+      return (state.subject.villages ?? [])
+        .filter(({ headRole }) => headRole === actor.role)
+        .flatMap(({ unitId }) => officeAsk(state, stage, actor, unitId));
     case 'host_village':
       return nominee?.hostVillageUnitId == null || isOtherKindOfHead(stage, actor, nominee)
         ? []
@@ -54,7 +58,7 @@ export function nominatorsOf(state: CaseState): string[] {
 }
 
 /** Members of the panel who are not recused; alternates only once they are appointed as members. */
-function panelPersons(state: CaseState, role: string): string[] {
+export function panelPersons(state: CaseState, role: string): string[] {
   const isAsked = ({ personId, chair, alternate }: PanelMember): boolean =>
     !alternate && !state.recusedPersons.includes(personId) && (role !== 'pansel_chair' || chair);
   return state.panel.filter(isAsked).map(({ personId }) => personId);

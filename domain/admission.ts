@@ -7,7 +7,9 @@ import type { ActorFacts } from './facts';
 import type { StageDefinition } from './pipeline';
 import { refuse } from './refusals';
 import type { CaseState, TaskState } from './state';
-import { countBallots, groupsInTurn } from './voting';
+import { isStopped } from './stopped-clock';
+import type { AskedGroups, Ballot } from './voting';
+import { askedGroups, countBallots, groupsInTurn, waitsFor } from './voting';
 
 /** A person's right to act on one task, established: who, in which capacity, on which stage. */
 export interface Admission {
@@ -34,7 +36,7 @@ export function admit(
   }
   const stage = stageOf(state, task.stageId);
   const authority = authorityFor(state, task, actor, now, groupsNow(state, stage, task));
-  checkOpen(state, task, actor, authority);
+  checkOpen(state, stage, task, actor, authority);
   checkClaim(task, actor);
   if (stage.scope === 'case' || task.purpose === 'manage') {
     checkFileTurn(state, stage, task, actor, authority);
@@ -83,22 +85,36 @@ function groupsNow(state: CaseState, stage: StageDefinition, task: TaskState): R
   return groupsInTurn(stage, task, countBallots(state, task, fileBallots(task)));
 }
 
-function checkOpen(state: CaseState, task: TaskState, actor: ActorFacts, authority: Authority): void {
-  if (state.status === 'held') {
+function checkOpen(
+  state: CaseState,
+  stage: StageDefinition,
+  task: TaskState,
+  actor: ActorFacts,
+  authority: Authority,
+): void {
+  if (isStopped(state, stage, task)) {
     refuse('case_held', 'CASE_HELD');
   }
-  if (task.status === 'open' && state.status === 'open') {
+  if (task.status === 'open' && (state.status === 'open' || state.status === 'held')) {
     return;
   }
   if (task.status === 'done' && hasAnswered(task.decisions, actor, authority)) {
     refuse('already_decided', 'I2');
   }
-  refuse('stage_closed', state.status === 'open' ? 'TASK_CLOSED' : 'CASE_OVER');
+  const isOver = state.status !== 'open' && state.status !== 'held';
+  refuse('stage_closed', isOver ? 'CASE_OVER' : 'TASK_CLOSED');
 }
 
 function checkClaim(task: TaskState, actor: ActorFacts): void {
   if (task.claimedBy !== null && task.claimedBy !== actor.personId) {
     refuse('out_of_turn', 'CLAIMED');
+  }
+}
+
+/** Where the stage asks for a claim, only whoever has claimed the task answers. */
+export function checkClaimed({ task, stage, actor }: Admission): void {
+  if (stage.claim === 'required' && task.purpose === 'main' && task.claimedBy !== actor.personId) {
+    refuse('out_of_turn', 'NOT_CLAIMED');
   }
 }
 
@@ -118,8 +134,22 @@ function checkFileTurn(
   if (entry !== undefined) {
     refuse('out_of_turn', 'ENTRY_WAITS');
   }
-  const inTurn = groupsInTurn(stage, task, countBallots(state, task, ballots));
-  if (!inTurn.has(authority.capacity.group)) {
-    refuse('out_of_turn', 'GROUP_TURN', { params: { group: authority.capacity.group } });
+  checkVoteTurn(state, { task, stage, actor, authority }, ballots);
+}
+
+/** Group after group, and within a group one after another, where the quorum says so. */
+export function checkVoteTurn(
+  state: CaseState,
+  { task, stage, actor, authority }: Admission,
+  ballots: readonly Ballot[],
+  asked: AskedGroups = askedGroups(state, task),
+): void {
+  const { group } = authority.capacity;
+  if (!groupsInTurn(stage, task, countBallots(state, task, ballots, asked)).has(group)) {
+    refuse('out_of_turn', 'GROUP_TURN', { params: { group } });
+  }
+  const principalId = authority.onBehalfOf ?? actor.personId;
+  if (waitsFor(stage, asked, ballots, { group, principalId }) !== undefined) {
+    refuse('out_of_turn', 'PERSON_TURN', { params: { group } });
   }
 }

@@ -1,15 +1,18 @@
-import { admit } from './admission';
+import { admit, checkClaimed } from './admission';
 import type { Admission } from './admission';
-import { ableAssignees } from './authority';
+import { ableAssignees } from './able-assignees';
 import { mayCorrectScore } from './acts/correct-score';
-import { mayCancelCase, mayWithdrawCase, mayWithdrawNominee } from './acts/end-case';
+import { mayCancelCase, mayEndNominee, mayWithdrawCase, mayWithdrawNominee } from './acts/end-case';
 import { mayAmend, mayObject } from './acts/entries';
 import { mayProposePanel } from './acts/panel-acts';
+import { mayReplacePanel } from './acts/replace-panel';
 import { mayClaim, mayDelegate, mayReassign, mayRecuse, mayRelease } from './acts/task-desk';
 import type { ActorFacts } from './facts';
 import { mayHold, mayResume } from './hold';
 import { waitingFor } from './nominee-votes';
 import { offeredOutcomes } from './outcomes';
+import { requirePanel } from './panel-strength';
+import { requireRechecked } from './recheck';
 import { RefusalError, refuse } from './refusals';
 import type { Refusal } from './refusals';
 import { maySplit } from './split';
@@ -24,8 +27,10 @@ export type CaseAction =
   | 'resume'
   | 'split'
   | 'withdraw_nominee'
+  | 'end_nominee'
   | 'amend_dossier'
   | 'propose_panel'
+  | 'replace_panel'
   | 'object';
 
 /** Whether a person may do something now; if not, why not, and which of those asked could. */
@@ -68,8 +73,9 @@ function taskActions(state: CaseState, actor: ActorFacts, taskId: string, now: s
   });
 }
 
-function mayDecide(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
+export function mayDecide(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
   const admission = admit(state, taskId, actor, now);
+  checkClaimed(admission);
   requireQuestion(state, admission);
   const { scoring } = admission.stage;
   const offered = offeredOutcomes(state, admission.task);
@@ -80,11 +86,15 @@ function mayDecide(state: CaseState, actor: ActorFacts, taskId: string, now: str
   }
 }
 
-function mayScore(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
+export function mayScore(state: CaseState, actor: ActorFacts, taskId: string, now: string): void {
   const admission = admit(state, taskId, actor, now);
-  if (admission.stage.scoring === undefined || admission.task.purpose !== 'main') {
+  if (
+    admission.stage.scoring === undefined ||
+    (admission.task.purpose !== 'main' && admission.task.purpose !== 'redo')
+  ) {
     refuse('unknown_outcome', 'NOT_SCORED');
   }
+  checkClaimed(admission);
   requireQuestion(state, admission);
 }
 
@@ -99,6 +109,8 @@ function mayCorrectScores(state: CaseState, actor: ActorFacts, taskId: string, n
 /** Somebody is left about whom this person has not answered yet. */
 function requireQuestion(state: CaseState, admission: Admission): void {
   const { task, stage } = admission;
+  if (task.purpose === 'main') requireRechecked(state, stage);
+  if (task.purpose === 'main' || task.purpose === 'redo') requirePanel(state, stage);
   if (stage.scope !== 'nominee' || (task.purpose !== 'main' && task.purpose !== 'answer')) {
     return;
   }
@@ -126,8 +138,10 @@ function caseActions(state: CaseState, actor: ActorFacts, now: string): AllowedA
     verdict('resume', () => mayResume(state, actor, now), []),
     verdict('split', () => maySplit(state, actor, now), []),
     verdict('withdraw_nominee', () => forAny(nominees, (one) => mayWithdrawNominee(state, one, actor)), []),
+    verdict('end_nominee', () => forAny(nominees, (one) => mayEndNominee(state, one, actor, now)), []),
     verdict('amend_dossier', () => forAny(returned, (one) => mayAmendNow(state, one, actor, now)), []),
     verdict('propose_panel', () => mayProposePanel(state, actor, now), []),
+    verdict('replace_panel', () => mayReplacePanel(state, actor, now), []),
     verdict('object', () => forAny(own, (one) => mayObject(state, one, actor, now)), []),
   ];
 }
@@ -162,6 +176,8 @@ function verdict<A extends TaskAction | CaseAction>(
     return { action, allowed: true, whoCould: [] };
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error;
-    return { action, allowed: false, refusal: error.refusal, whoCould: [...able] };
+    // A panel that is short is short for every member of it.
+    const whoCould = error.refusal.rule === 'R10' ? [] : [...able];
+    return { action, allowed: false, refusal: error.refusal, whoCould };
   }
 }

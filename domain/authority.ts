@@ -1,4 +1,5 @@
-import { conflictingDuty, checkDuties } from './duties';
+import { sharesDuty } from './able-assignees';
+import { checkDuties } from './duties';
 import { stageOf } from './definition-index';
 import type { ActorFacts, Ask, Capacity, MandateFact, OfficeFact } from './facts';
 import { signatureLoginMaxAgeSeconds } from './limits';
@@ -40,10 +41,41 @@ export function authorityFor(
     return refuseStranger(state, task, stage, actor, now, matches);
   }
   const { authority } = best;
-  // Correcting one's own nomination is part of nominating, not a share in the check that sent it back.
-  if (task.purpose !== 'correction') checkDuties(state, stage, personsOf(actor, authority));
+  if (sharesDuty(task)) checkDuties(state, stage, personsOf(actor, authority));
   checkSignature(stage, task, actor);
   return authority;
+}
+
+/** The questions of `authorityFor` one by one, in its order: each throws what that rule refuses. */
+export function authorityChecks(
+  state: CaseState,
+  task: TaskState,
+  actor: ActorFacts,
+  now: string,
+): {
+  readonly conflict: () => void;
+  readonly asked: () => void;
+  readonly duties: () => void;
+  readonly signature: () => void;
+} {
+  const stage = stageOf(state, task.stageId);
+  const matches = matchesOf(state, task, stage, actor, now);
+  const open = matches.filter(({ ask, authority }) => !isExcepted(ask, actor, authority));
+  return {
+    conflict: () => {
+      checkConflict(state, task, stage, actor, matches);
+    },
+    asked: () => {
+      if (open.length === 0) refuseStranger(state, task, stage, actor, now, matches);
+    },
+    duties: () => {
+      const persons = open[0] === undefined ? [actor.personId] : personsOf(actor, open[0].authority);
+      if (sharesDuty(task)) checkDuties(state, stage, persons);
+    },
+    signature: () => {
+      checkSignature(stage, task, actor);
+    },
+  };
 }
 
 /** The person who acts and the one acted for. */
@@ -110,7 +142,8 @@ function delegatedMatch(ask: Ask, task: TaskState, actor: ActorFacts): Match[] {
         {
           ask,
           authority: {
-            capacity: { role: ask.role, group: ask.group, unitId: given.unitId, officeId: null },
+            // The delegator's own office: once it has ended, nothing is left that could be delegated.
+            capacity: { role: ask.role, group: ask.group, unitId: given.unitId, officeId: given.officeId },
             onBehalfOf: given.onBehalfOf,
             mandateId: null,
             mandateKind: 'delegation',
@@ -187,6 +220,9 @@ function refuseStranger(
   if (!stage.delegable && mandates.some((mandate) => isValidAt(mandate, now))) {
     refuse('not_delegable', 'NOT_DELEGABLE', { reasonCode: 'MANDATE_STRATEGIC' });
   }
+  if (isStrategic(stage) && actor.mandates.some((mandate) => isActing(mandate) && isValidAt(mandate, now))) {
+    refuse('not_delegable', 'NOT_DELEGABLE', { reasonCode: 'MANDATE_STRATEGIC' });
+  }
   const ended = actor.offices.some((office) => asks.some((ask) => fits(ask, office)) && hasEnded(office, now));
   if (ended || isListedByOffice(task, actor.personId)) {
     refuse('office_ended', 'OFFICE_ENDED', { reasonCode: 'OFFICE_ENDED' });
@@ -198,6 +234,15 @@ function refuseStranger(
   }
   const handedOver = task.assignees.some(({ onBehalfOf }) => onBehalfOf === actor.personId);
   refuse('not_assignee', handedOver ? 'HANDED_OVER' : 'NOT_ASSIGNEE');
+}
+
+/** Appoints, moves or dismisses: the definitive office-holder signs, whichever office a substitute acts in. */
+function isStrategic({ delegable, requiresSignature, paper }: StageDefinition): boolean {
+  return !delegable && (requiresSignature || paper !== undefined);
+}
+
+function isActing({ kind }: MandateFact): boolean {
+  return kind === 'plt' || kind === 'plh';
 }
 
 function refuseMandate(state: CaseState, stage: StageDefinition, mandates: readonly MandateFact[], now: string): void {
@@ -230,19 +275,4 @@ function checkSignature(stage: StageDefinition, task: TaskState, { loginAgeSecon
   if (stage.requiresSignature && task.purpose === 'main' && isStale) {
     refuse('signature_required', 'FRESH_LOGIN', { params: { maxAgeSeconds: signatureLoginMaxAgeSeconds } });
   }
-}
-
-/** Persons on the list who could act: not barred by a duty, a recusal or by being a nominee. */
-export function ableAssignees(state: CaseState, task: TaskState): string[] {
-  const stage = stageOf(state, task.stageId);
-  const nominees = new Set(Object.values(state.nominees).map(({ personId }) => personId));
-  const asksByName = new Set(asksOfTask(task).flatMap(({ personIds }) => personIds ?? []));
-  const able = task.assignees.filter(
-    ({ personId }) =>
-      !task.recused.includes(personId) &&
-      !state.recusedPersons.includes(personId) &&
-      (task.purpose === 'correction' || conflictingDuty(state, stage, personId) === undefined) &&
-      (!nominees.has(personId) || asksByName.has(personId)),
-  );
-  return [...new Set(able.map(({ personId }) => personId))];
 }

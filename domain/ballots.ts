@@ -1,5 +1,6 @@
 import { roundAt } from './nominees';
 import { stageOf } from './definition-index';
+import { outcomeOf } from './outcomes';
 import type { StageDefinition } from './pipeline';
 import type { CaseState, RecordedDecision, TaskState } from './state';
 import type { Ballot } from './voting';
@@ -68,9 +69,11 @@ export function decisionFor(task: TaskState, outcome: string, nomineeId: string 
 
 function isConfirmedIn(state: CaseState, task: TaskState): (decision: RecordedDecision) => boolean {
   const isAsked = needsSecondPerson(stageOf(state, task.stageId), task);
-  return (decision) => !isAsked || decision.confirmedBy !== null;
+  const stage = stageOf(state, task.stageId);
+  return ({ outcome, confirmedBy }) =>
+    confirmedBy !== null || !(isAsked || (outcome !== null && outcomeOf(stage, outcome)?.confirmedBy !== undefined));
 }
 
 function ballotOf({ personId, onBehalfOf, capacity }: RecordedDecision, outcome: string): Ballot {
-  return { personId, onBehalfOf, group: capacity.group, outcome };
+  return { personId, onBehalfOf, group: capacity.group, role: capacity.role, outcome };
 }

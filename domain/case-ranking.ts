@@ -16,6 +16,8 @@ export interface RankingActs {
   readonly plenoVotes: ReadonlyMap<string, number>;
 }
 
+const plenoStep = 'pleno_vote';
+
 const noActs: RankingActs = { ruledOut: [], plenoVotes: new Map() };
 
 /**
@@ -48,7 +50,7 @@ export function rankCase(state: CaseState, stage: StageDefinition, acts: Ranking
     ),
     unfit: unfitOf(state, stage, nominees),
     ruledOut: acts.ruledOut,
-    tieBreak: tieBreakOf(state, stage).filter((step) => Object.hasOwn(weights, step) || isAttributeStep(step)),
+    tieBreak: chainOf(state, stage, acts).filter((step) => Object.hasOwn(weights, step) || isAttributeStep(step)),
     rankDecimals: settingNumber(state.file.policy, 'rank_dp'),
     showDecimals: settingNumber(state.file.policy, 'show_dp'),
   });
@@ -68,6 +70,12 @@ function tieBreakOf(state: CaseState, stage: StageDefinition): string[] {
     return state.terms.tieBreak;
   }
   return setting === undefined ? [] : settingList(state.file.policy, setting);
+}
+
+/** A vote of the plenary is the last resort, whether or not the chain names it. */
+function chainOf(state: CaseState, stage: StageDefinition, { plenoVotes }: RankingActs): string[] {
+  const chain = tieBreakOf(state, stage);
+  return plenoVotes.size === 0 ? chain : [...chain.filter((step) => step !== plenoStep), plenoStep];
 }
 
 /** Whoever is ruled out by this very act has left the case already and stays in the table, without a rank. */

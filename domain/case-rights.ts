@@ -1,13 +1,17 @@
 import { isValidAt } from './authority';
-import type { ActorFacts } from './facts';
+import type { ActorFacts, Capacity } from './facts';
 import { refuse } from './refusals';
 import type { CaseState, NomineeState, TaskState } from './state';
 
-/** Who may do what to a case as a whole. Each refuses with the reason; `decide` and `allowedActions` ask the same ones. */
-export function requireOffice(actor: ActorFacts, roles: readonly string[], now: string): void {
+/**
+ * Who may do what to a case as a whole. Each refuses with the reason; `decide` and `allowedActions` ask the same ones.
+ * Tells the office that the act rests on, to be recorded with it and checked again in the recording transaction.
+ */
+export function requireOffice(actor: ActorFacts, roles: readonly string[], now: string): Capacity {
   const held = actor.offices.filter(({ role }) => roles.includes(role));
-  if (held.some((office) => isValidAt(office, now))) {
-    return;
+  const office = held.find((one) => isValidAt(one, now));
+  if (office !== undefined) {
+    return { role: office.role, unitId: office.unitId, group: 'case', officeId: office.officeId };
   }
   if (held.some(({ validTo }) => validTo !== null && validTo <= now)) {
     refuse('office_ended', 'OFFICE_ENDED', { reasonCode: 'OFFICE_ENDED' });
@@ -24,10 +28,15 @@ export function requireNominator(state: CaseState, actor: ActorFacts): void {
 
 /** A nominee may always leave; those who nominated may take the nomination back. */
 export function requireOwnNominee(state: CaseState, nominee: NomineeState, actor: ActorFacts): void {
+  const { nomineesFrom } = state.file.definition;
+  // What somebody holds is given up where it is decided, not by leaving a case that looks at it again.
+  if (nomineesFrom === 'subject') {
+    refuse('not_assignee', 'HELD_PLACE');
+  }
   if (nominee.personId === actor.personId) {
     return;
   }
-  if (state.file.definition.nomineesFrom === 'window') {
+  if (nomineesFrom === 'window') {
     refuse('not_assignee', 'NOT_THE_NOMINEE');
   }
   requireNominator(state, actor);

@@ -1,12 +1,17 @@
 import { Act } from './act';
 import { bringReportAnswer, bringSheets, noteFastForward, proposeFindings } from './acts/outside-facts';
 import { cancelCase, withdrawCase, withdrawNominee } from './acts/end-case';
+import { answerGate } from './acts/answer-gate';
 import { claimTask, delegateTask, reassignTask, recuse, releaseTask } from './acts/task-desk';
 import { correctScore } from './acts/correct-score';
 import { declareConflict, proposePanel } from './acts/panel-acts';
+import { replacePanel } from './acts/replace-panel';
 import { decideTask, lockScoreSheet } from './acts/decide-task';
+import { noteUnreachable, reviewHolders } from './acts/holders';
 import { amendDossier, enterApplication, fileObjection } from './acts/entries';
-import { openCase, openSplit } from './acts/open-case';
+import { openCase, openDue, openSplit } from './acts/open-case';
+import { offerSlot } from './acts/reserve-acts';
+import { weighPlacement } from './acts/weigh-placement';
 import { adoptCalendar } from './adopt-calendar';
 import type { Calendar } from './calendar';
 import type { Command } from './commands';
@@ -69,6 +74,7 @@ export function openingState(file: CaseFile, calendar: Calendar): CaseState {
     outcome: null,
     openedAt: null,
     heldAt: null,
+    closedAt: null,
     rehearsal: false,
     subject: {},
     terms: null,
@@ -132,7 +138,7 @@ function pendingStage(): StageState {
 
 /** A case begins with its opening, once. */
 function checkBegun(state: CaseState, command: Command): void {
-  const opens = command.type === 'open_case' || command.type === 'open_split';
+  const opens = ['open_case', 'open_due', 'open_split'].includes(command.type);
   if (opens && state.sequence > 0) {
     refuse('already_decided', 'CASE_OPENED');
   }
@@ -143,6 +149,7 @@ function checkBegun(state: CaseState, command: Command): void {
 
 const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<Command, { type: T }>) => void } = {
   open_case: openCase,
+  open_due: openDue,
   open_split: openSplit,
   decide: decideTask,
   lock_sheet: lockScoreSheet,
@@ -162,13 +169,19 @@ const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<C
   enter_application: enterApplication,
   file_objection: fileObjection,
   propose_panel: proposePanel,
+  replace_panel: replacePanel,
   declare_conflict: declareConflict,
   note_fast_forward: noteFastForward,
   tick,
   adopt_calendar: adoptCalendar,
   propose_findings: proposeFindings,
+  weigh_placement: weighPlacement,
+  offer_slot: offerSlot,
   reveal_scores: bringSheets,
   answer_report: bringReportAnswer,
+  answer_gate: answerGate,
+  review_holders: reviewHolders,
+  note_unreachable: noteUnreachable,
 };
 
 function handle(act: Act, command: Command): void {

@@ -2,17 +2,22 @@ import { z } from 'zod';
 import {
   actorFactsSchema,
   documentRefSchema,
+  endCauses,
   findingSchema,
   idSchema,
   instantSchema,
+  ledgerPlaceSchema,
   letterSchema,
   nominatorOfficeSchema,
   nomineeFactsSchema,
   openedSheetSchema,
   panelMemberSchema,
+  placementFactsSchema,
+  sentLetterSchema,
   sha256Schema,
   sheetEntrySchema,
   subjectSchema,
+  termMonthsSchema,
   termsSchema,
   textRefSchema,
 } from './facts';
@@ -20,7 +25,8 @@ import { calendarSchema } from './calendar';
 
 /**
  * Commands: what people, time and outside authorities ask of a case. `actor` is null for the system's own commands
- * (time, notices, deliveries), which can never decide anything about a person.
+ * (time, notices, deliveries), which can never decide anything about a person, and for an authority's signed answer,
+ * which is nobody's of this house.
  */
 const personAct = { commandId: idSchema, actor: actorFactsSchema };
 const systemAct = { commandId: idSchema, actor: z.null() };
@@ -32,6 +38,8 @@ export const nomineeDecisionSchema = z.object({
   reasonCode: z.string().optional(),
   text: textRefSchema.optional(),
   overrules: z.array(idSchema).optional(),
+  /** Months of assignment, where the act places the nominee; in place of those asked at the nomination. */
+  termMonths: termMonthsSchema.optional(),
 });
 export type NomineeDecision = z.infer<typeof nomineeDecisionSchema>;
 
@@ -48,6 +56,8 @@ export const carriedNomineeSchema = nomineeFactsSchema.extend({
   rounds: z.record(z.string(), z.number().int()).optional(),
   returns: z.record(z.string(), z.number().int()).optional(),
   uses: z.record(z.string(), z.number().int()).optional(),
+  /** The nominee comes from a reserve list: a slot that became free is offered. */
+  offered: z.literal(true).optional(),
 });
 export type CarriedNominee = z.infer<typeof carriedNomineeSchema>;
 
@@ -62,10 +72,18 @@ const openCaseSchema = z.object({
   documents: z.array(documentRefSchema),
   nominees: z.array(nomineeFactsSchema).max(500),
   terms: termsSchema.nullable(),
+  text: textRefSchema.optional(),
 });
 
 export const commandSchema = z.discriminatedUnion('type', [
   openCaseSchema,
+  /** A date calls for the case; nobody submits it. */
+  z.object({
+    ...systemAct,
+    type: z.literal('open_due'),
+    subject: subjectSchema,
+    nominees: z.array(nomineeFactsSchema).min(1).max(500),
+  }),
   z.object({
     ...systemAct,
     type: z.literal('open_split'),
@@ -96,6 +114,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     documents: z.array(documentRefSchema).default([]),
     letter: letterSchema.optional(),
     effectiveDate: z.string().optional(),
+    /** Last day of the assignment that the act extends; absent: as far as it may go. */
+    until: z.string().optional(),
     seenSequence: z.number().int().nonnegative(),
     /** Holders of the panel's offices, used by a panel formation for which no panel was proposed. */
     defaultPanel: z.array(panelMemberSchema).optional(),
@@ -122,7 +142,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('reassign_task'),
     taskId: idSchema,
     toPersonId: idSchema,
-    text: textRefSchema.optional(),
+    text: textRefSchema,
   }),
   z.object({
     ...personAct,
@@ -148,6 +168,9 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('withdraw_nominee'),
     nomineeId: idSchema,
     text: textRefSchema.optional(),
+    /** Given by the personnel office, with the letter that says so; absent where the person or the nominator acts. */
+    cause: z.enum(endCauses).optional(),
+    letter: letterSchema.optional(),
   }),
   z.object({
     ...personAct,
@@ -172,6 +195,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     documents: z.array(documentRefSchema).default([]),
   }),
   z.object({ ...personAct, type: z.literal('propose_panel'), members: z.array(panelMemberSchema).min(1).max(30) }),
+  z.object({ ...personAct, type: z.literal('replace_panel'), members: z.array(panelMemberSchema).min(1).max(30) }),
   z.object({
     ...personAct,
     type: z.literal('declare_conflict'),
@@ -183,11 +207,31 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ ...systemAct, type: z.literal('adopt_calendar'), calendar: calendarSchema }),
   z.object({
     ...systemAct,
+    type: z.literal('review_holders'),
+    why: z.enum(['office', 'mandate']),
+    taskIds: z.array(idSchema).min(1),
+  }),
+  z.object({ ...systemAct, type: z.literal('note_unreachable'), taskId: idSchema }),
+  z.object({
+    ...systemAct,
     type: z.literal('propose_findings'),
     stageId: z.string(),
     /** Rounds of the nominees at the time of the assessment: an amended dossier makes older findings void. */
     nominees: z.array(z.object({ nomineeId: idSchema, round: z.number().int() })),
     findings: z.array(findingSchema),
+  }),
+  z.object({
+    ...systemAct,
+    type: z.literal('weigh_placement'),
+    stageId: z.string(),
+    nominees: z.array(placementFactsSchema),
+  }),
+  z.object({
+    ...systemAct,
+    type: z.literal('offer_slot'),
+    nomineeId: idSchema,
+    newCaseId: idSchema,
+    freed: ledgerPlaceSchema,
   }),
   z.object({ ...systemAct, type: z.literal('reveal_scores'), stageId: z.string(), sheets: z.array(openedSheetSchema) }),
   z.object({
@@ -197,6 +241,19 @@ export const commandSchema = z.discriminatedUnion('type', [
     nomineeId: idSchema.nullable(),
     outcome: z.enum(['acknowledged', 'rejected']),
     reference: z.string().max(200),
+  }),
+  z.object({
+    ...systemAct,
+    type: z.literal('answer_gate'),
+    taskId: idSchema,
+    /** Whose signature was verified, and the id under which the message came. */
+    authority: z.string(),
+    webhookId: idSchema,
+    outcome: z.string(),
+    returnTo: z.string().optional(),
+    reasonCode: z.string().optional(),
+    text: textRefSchema.optional(),
+    letter: sentLetterSchema,
   }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,10 +1,13 @@
 import { Act } from './act';
 import { askOf } from './actors';
+import { noteLegalConsequence } from './carry-out';
 import type { CommandOf } from './commands';
-import { stageOf, topStages } from './definition-index';
+import { stageOf, stagesWithin, topStages } from './definition-index';
 import { clockOfTask, instantBefore } from './dues';
+import { laterQuestions } from './later-questions';
+import { lapse, lapsing } from './lapse';
 import { advance, settle } from './movement';
-import { pendingNominees } from './nominees';
+import { isPending, pendingNominees } from './nominees';
 import type { StageDefinition } from './pipeline';
 import { rulesOf } from './stages/stage-kinds';
 import type { CaseState, TaskState } from './state';
@@ -56,13 +59,15 @@ function canRun(state: CaseState, step: DueStep): boolean {
 }
 
 function dueSteps(state: CaseState): DueStep[] {
+  // A place on a reserve list has its end, whatever has become of the case that made the list.
+  const steps = reserveSteps(state);
   if (state.status !== 'open' && state.status !== 'held') {
-    return [];
+    return steps;
   }
+  steps.push(...lapseSteps(state));
   const isHeld = state.status === 'held';
-  const steps: DueStep[] = [];
   for (const top of topStages(state)) {
-    for (const stage of [top, ...(top.branches ?? [])]) {
+    for (const stage of stagesWithin(state, top)) {
       if (!isHeld || stage.due?.clock === 'statutory') steps.push(...stageSteps(state, stage));
     }
   }
@@ -73,6 +78,27 @@ function dueSteps(state: CaseState): DueStep[] {
     }
   }
   return steps;
+}
+
+function reserveSteps(state: CaseState): DueStep[] {
+  return Object.values(state.nominees).flatMap(({ nomineeId, cooperativeCode, listed }) => {
+    if (listed?.state !== 'waiting' || cooperativeCode === null) return [];
+    const { expiresAt } = listed;
+    const run = (act: Act): void => act.emit('reserve_expired', { nomineeId, cooperativeCode, expiresAt });
+    return [{ at: expiresAt, closes: false, run }];
+  });
+}
+
+/** The last day of an assignment is no clock of the case: a hold does not stop it. */
+function lapseSteps(state: CaseState): DueStep[] {
+  return lapsing(state).map(({ nomineeId, at }) => ({
+    at,
+    closes: true,
+    run: (act) => {
+      lapse(act, nomineeId);
+      advance(act);
+    },
+  }));
 }
 
 /** A period or an advisory question ends; what it comes to is the kind's own business. */
@@ -104,7 +130,8 @@ function isClosable(state: CaseState, stage: StageDefinition): boolean {
 
 function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): DueStep[] {
   const { dueAt } = task;
-  if (dueAt === null) {
+  // The internal clock of a check stands still for whoever is being put right: nobody can answer it now.
+  if (dueAt === null || waitsForCorrections(state, stage, task)) {
     return [];
   }
   const steps: DueStep[] = [];
@@ -119,7 +146,7 @@ function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): D
   }
   const then = task.purpose === 'main' ? (stage.due?.then ?? 'nothing') : 'remind';
   if (task.purpose === 'answer') {
-    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage) });
+    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });
   } else if (then === 'escalate' && stage.due?.escalateTo !== undefined) {
     if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => escalate(act, stage, task) });
   } else if ((then === 'remind' || then === 'escalate') && !task.remindedAtDue) {
@@ -132,6 +159,14 @@ function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): D
   return steps;
 }
 
+function waitsForCorrections(state: CaseState, stage: StageDefinition, task: TaskState): boolean {
+  if (task.purpose !== 'main' || stage.scope !== 'nominee' || clockOfTask(stage, task) === 'statutory') {
+    return false;
+  }
+  const waiting = task.nomineeIds.filter((id) => isPending(state, state.nominees[id], stage.id));
+  return waiting.length > 0 && waiting.every((id) => state.nominees[id]?.returnedAt === stage.id);
+}
+
 /** Only a reminder that comes after the task opened tells anybody something. */
 function reminderInstant(state: CaseState, stage: StageDefinition, task: TaskState): string | undefined {
   const [reminder] = stage.reminders;
@@ -142,17 +177,16 @@ function reminderInstant(state: CaseState, stage: StageDefinition, task: TaskSta
   return at !== undefined && at > (task.dueFrom ?? task.openedAt) ? at : undefined;
 }
 
-/** Gives the task to one more office, which has to decide like the first. Decides nothing by itself. */
+/**
+ * Gives the task to one more office, which has to decide like the first, but never to a person whom a later stage
+ * cannot do without. Decides nothing by itself.
+ */
 function escalate(act: Act, stage: StageDefinition, task: TaskState): void {
   const to = stage.due?.escalateTo;
   const [nomineeId] = task.nomineeIds;
   const nominee = stage.scope === 'nominee' && nomineeId !== undefined ? (act.state.nominees[nomineeId] ?? null) : null;
   const asks = to === undefined ? [] : askOf(act.state, stage, to, nominee);
-  act.emit('task_escalated', { taskId: task.taskId, stageId: stage.id, round: task.round, asks });
+  const later = laterQuestions(act.state, stage);
+  act.emit('task_escalated', { taskId: task.taskId, stageId: stage.id, round: task.round, asks, later });
 }
 
-/** The law attaches a consequence to silence; people carry it out. */
-function noteLegalConsequence(act: Act, stage: StageDefinition): void {
-  const round = Math.max(1, act.state.stages[stage.id]?.round ?? 1);
-  act.emit('legal_consequence_arose', { stageId: stage.id, round, legalRef: stage.legalRef });
-}

@@ -1,12 +1,16 @@
 import type { CommandOf, NomineeDecision } from './commands';
+import type { Finding as RuleFinding } from './eligibility/finding';
 import type { Finding } from './facts';
-import { isUsedUp, outcomeOf, returnMaxOf } from './outcomes';
+import { entriesOf, entryFloor, isUsedUp, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
 import { reasonCodes, refuse } from './refusals';
 import type { CaseState, TaskState } from './state';
 
 /** Checks of what a decision says. Each refuses with the field at fault, so that a form can point at it. */
 type DecideCommand = CommandOf<'decide'>;
+
+/** What a rule proposes where something can still be put right; every other failure is final unless overruled. */
+const correctable: RuleFinding['proposes'] = 'return';
 
 /** The outcome of an act, if people may give it. `offered` are those of the task now. */
 export function requireOutcome(
@@ -30,8 +34,27 @@ export function checkBound(state: CaseState, stage: StageDefinition, outcomeId: 
   }
 }
 
+/** Whoever would go on with fewer entries than the floor is told that it is they that lack, not the outcome. */
+export function checkEntries(
+  state: CaseState,
+  stage: StageDefinition,
+  task: TaskState,
+  outcomeId: string | undefined,
+): void {
+  const isManaged = task.purpose === 'manage' && outcomeId !== undefined;
+  if (!isManaged || stage.window?.managerOutcomes.includes(outcomeId) !== true) {
+    return;
+  }
+  const entries = entriesOf(state).length;
+  const floor = entryFloor(state, stage);
+  if (outcomeOf(stage, outcomeId)?.lead.to === 'next' && entries < floor) {
+    const params = { entries, floor };
+    refuse('unknown_outcome', 'MIN_APPLICANTS', { field: 'outcome', reasonCode: 'MIN_APPLICANTS', params });
+  }
+}
+
 export function checkReason(
-  outcome: Pick<Outcome, 'reason'>,
+  outcome: Pick<Outcome, 'reason' | 'grounds'>,
   given: { reasonCode?: string | undefined; text?: unknown },
   field: string,
   isGivenElsewhere = false,
@@ -39,6 +62,13 @@ export function checkReason(
   const isKnown = given.reasonCode === undefined || reasonCodes.some((code) => code === given.reasonCode);
   if (!isKnown) {
     refuse('unknown_outcome', 'REASON_UNKNOWN', { field: `${field}reasonCode` });
+  }
+  const { grounds } = outcome;
+  if (grounds !== undefined && (given.reasonCode === undefined || !grounds.includes(given.reasonCode))) {
+    refuse('unknown_outcome', 'GROUND_REQUIRED', {
+      field: `${field}reasonCode`,
+      params: { grounds: grounds.join(' ') },
+    });
   }
   const hasReason = given.reasonCode !== undefined || given.text !== undefined || isGivenElsewhere;
   if (outcome.reason === 'required' && !hasReason) {
@@ -59,7 +89,7 @@ export function checkLetter(stage: StageDefinition, task: TaskState, outcome: Ou
 
 /** Documents that the definition requires come with what goes on, not with what is sent back or refused. */
 export function checkDocuments(stage: StageDefinition, outcome: Outcome, command: DecideCommand): void {
-  if (outcome.side === 'against') {
+  if (outcome.side !== 'for') {
     return;
   }
   const given = new Set(command.documents.map(({ type }) => type));
@@ -74,7 +104,7 @@ export function checkDocuments(stage: StageDefinition, outcome: Outcome, command
 }
 
 /** A return names its target, unless there is only one. */
-export function returnTargetOf(outcome: Outcome, command: DecideCommand): string | undefined {
+export function returnTargetOf(outcome: Outcome, command: Pick<DecideCommand, 'returnTo'>): string | undefined {
   const { lead } = outcome;
   if (lead.to !== 'return') {
     if (command.returnTo !== undefined) {
@@ -91,7 +121,8 @@ export function returnTargetOf(outcome: Outcome, command: DecideCommand): string
 
 /**
  * A nominee whom a rule proposes not to let pass passes only where a person overrules each such finding, with a
- * reason. Findings that are confirmed give an adverse outcome its reason.
+ * reason. Findings that are confirmed give an adverse outcome its reason. A nominee is sent back only for what can be
+ * put right: a finding that no correction changes is confirmed, or overruled.
  */
 export function checkFindings(
   findings: readonly Finding[],
@@ -105,10 +136,21 @@ export function checkFindings(
   if (unknown >= 0) {
     refuse('unknown_outcome', 'FINDING_UNKNOWN', { field: `${field}overrules.${unknown}` });
   }
-  if (outcome.side === 'against' || outcome.lead.to === 'correction') {
+  const standing = findings.filter(({ findingId }) => !overruled.includes(findingId));
+  if (outcome.lead.to === 'correction') {
+    const final = standing.find(({ proposed }) => proposed !== correctable);
+    if (final !== undefined) {
+      refuse('unknown_outcome', 'FINDING_FINAL', {
+        field: `${field}outcome`,
+        params: { findingId: final.findingId, proposed: final.proposed },
+      });
+    }
     return;
   }
-  const open = findings.find(({ findingId }) => !overruled.includes(findingId));
+  if (outcome.side !== 'for') {
+    return;
+  }
+  const [open] = standing;
   if (open !== undefined) {
     refuse('unknown_outcome', 'FINDING_OPEN', { field: `${field}overrules`, params: { findingId: open.findingId } });
   }

@@ -2,7 +2,7 @@ import type { CaseState } from './state';
 import type { PipelineDefinition, StageDefinition } from './pipeline';
 import { flattenStages } from './pipeline';
 
-/** A stage with its place: top-level stages follow one another, branches share their container's place. */
+/** A stage with its place: top-level stages follow one another, branches of any depth share their container's place. */
 export interface StagePlace {
   readonly stage: StageDefinition;
   readonly parent: StageDefinition | undefined;
@@ -10,11 +10,15 @@ export interface StagePlace {
   readonly order: number;
   /** Id of the top-level stage: its own, or its container's. */
   readonly topId: string;
+  /** Containers that it is a branch of, the innermost first. */
+  readonly ancestors: readonly StageDefinition[];
 }
 
 export interface DefinitionIndex {
   readonly places: ReadonlyMap<string, StagePlace>;
   readonly top: readonly StageDefinition[];
+  /** Stage → itself and its branches of any depth, containers before their branches. */
+  readonly within: ReadonlyMap<string, readonly StageDefinition[]>;
 }
 
 const indexes = new WeakMap<PipelineDefinition, DefinitionIndex>();
@@ -26,10 +30,15 @@ export function indexOfDefinition(definition: PipelineDefinition): DefinitionInd
     return known;
   }
   const places = new Map<string, StagePlace>();
+  const within = new Map<string, StageDefinition[]>();
   for (const { stage, parent, order } of flattenStages(definition)) {
-    places.set(stage.id, { stage, parent, order, topId: parent?.id ?? stage.id });
+    const above = parent === undefined ? undefined : places.get(parent.id);
+    const ancestors = above === undefined ? [] : [above.stage, ...above.ancestors];
+    places.set(stage.id, { stage, parent, order, topId: ancestors.at(-1)?.id ?? stage.id, ancestors });
+    within.set(stage.id, [stage]);
+    for (const { id } of ancestors) within.get(id)?.push(stage);
   }
-  const index = { places, top: definition.stages };
+  const index = { places, top: definition.stages, within };
   indexes.set(definition, index);
   return index;
 }
@@ -49,6 +58,11 @@ export function stageOf(state: CaseState, stageId: string): StageDefinition {
 
 export function topStages(state: CaseState): readonly StageDefinition[] {
   return state.file.definition.stages;
+}
+
+/** A stage and its branches of any depth, containers before their branches. */
+export function stagesWithin(state: CaseState, stage: StageDefinition): readonly StageDefinition[] {
+  return indexOfDefinition(state.file.definition).within.get(stage.id) ?? [stage];
 }
 
 /** Id of the top-level stage after the one that `stageId` is or belongs to; null after the last. */

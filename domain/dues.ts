@@ -34,15 +34,17 @@ export function answerDays(state: CaseState, stage: StageDefinition): number {
 
 /** Which clock a task's due date is on: a hold stops the internal one. */
 export function clockOfTask(stage: StageDefinition, task: TaskState): 'internal' | 'statutory' {
-  if (task.purpose === 'answer') {
+  if (task.purpose === 'answer' || task.purpose === 'carry_out') {
     return 'statutory';
   }
-  return task.purpose === 'main' ? (stage.due?.clock ?? 'internal') : 'internal';
+  // What a window's manager does with its period is part of the period.
+  const isOfPeriod = task.purpose === 'main' || task.purpose === 'manage';
+  return isOfPeriod ? (stage.due?.clock ?? 'internal') : 'internal';
 }
 
 /** Unit in which a task's due date was counted. */
 export function unitOfTask(stage: StageDefinition, task: TaskState): 'wd' | 'cd' {
-  return task.purpose === 'correction' ? 'wd' : (stage.due?.unit ?? 'wd');
+  return task.purpose === 'correction' || task.purpose === 'carry_out' ? 'wd' : (stage.due?.unit ?? 'wd');
 }
 
 /** First instant of the day that lies so many days before a due date; undefined where the calendar does not reach. */

@@ -1,25 +1,29 @@
 import { z } from 'zod';
+import { askingEventPayloads } from './asking-events';
 import { calendarSchema } from './calendar';
 import { carriedNomineeSchema } from './commands';
 import {
-  askSchema,
-  assigneeSchema,
   capacitySchema,
   documentRefSchema,
+  endCauses,
   findingSchema,
   idSchema,
   instantSchema,
   letterSchema,
   nominatorOfficeSchema,
   nomineeFactsSchema,
-  openedSheetSchema,
   panelMemberSchema,
+  paperChangeKinds,
   sha256Schema,
   subjectSchema,
+  termMonthsSchema,
   termsSchema,
   textRefSchema,
 } from './facts';
-import { rankingResultSchema } from './ranking-result';
+import { gateAnswerSchema } from './gate-answer';
+import { placementEventPayloads } from './placement-events';
+import { followUpEventPayloads } from './follow-up-events';
+import { selectionEventPayloads } from './selection-events';
 
 /**
  * The audit vocabulary. An event is decided by the workflow; what the recording transaction alone can know (who holds
@@ -28,6 +32,8 @@ import { rankingResultSchema } from './ranking-result';
 const stage = { stageId: z.string(), round: z.number().int().positive() };
 const task = { ...stage, taskId: idSchema };
 const text = { text: textRefSchema.optional() };
+/** The office on which an act rests; absent where the person acts in their own name. */
+const by = { capacity: capacitySchema.optional() };
 const nomineeIds = z.array(idSchema);
 
 /** What one act made of one nominee: adverse and returned ones have an event of their own beside it. */
@@ -36,6 +42,7 @@ const nomineeResultSchema = z.object({
   outcome: z.string(),
   standing: z.string(),
   order: z.number().int().positive().optional(),
+  termMonths: termMonthsSchema.optional(),
 });
 
 export const eventPayloads = {
@@ -47,13 +54,16 @@ export const eventPayloads = {
     rulesVersion: z.number().int(),
     calendar: calendarSchema,
     subject: subjectSchema,
-    initiatorId: idSchema,
+    /** Null: a date called for the case, and the system opened it. */
+    initiatorId: idSchema.nullable(),
     nominatorIds: z.array(idSchema),
     nominatorOffices: z.array(nominatorOfficeSchema).optional(),
     letter: letterSchema.nullable(),
     documents: z.array(documentRefSchema),
     nominees: z.array(nomineeFactsSchema),
     terms: termsSchema.nullable(),
+    ...by,
+    ...text,
     /** Present where the case was split off: it goes on at `stageId` with what is carried. */
     splitFrom: z
       .object({
@@ -80,23 +90,7 @@ export const eventPayloads = {
     nomineeIds,
     why: z.enum(['nominator_heads_origin', 'nominator_is_host', 'nobody_concerned', 'setting_zero', 'not_required']),
   }),
-  task_assigned: z.object({
-    ...task,
-    /** main: the stage's own question. correction: the nominator amends. confirm: a second person confirms an entry. manage: a window's manager extends, goes on or cancels. answer: objections are answered. */
-    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer']),
-    nomineeIds,
-    asks: z.array(askSchema),
-    dueAt: instantSchema.nullable(),
-    /** confirm: the event whose entry is to be confirmed. */
-    entrySequence: z.number().int().optional(),
-    /** The nominee has no account: the proxy desk enters the signed letter. Asked only when the main asks find nobody. */
-    proxyAsks: z.array(askSchema).optional(),
-    resolved: z.object({ assignees: z.array(assigneeSchema), proxy: z.boolean() }).optional(),
-  }),
-  task_claimed: z.object({ ...task }),
-  task_released: z.object({ ...task }),
-  task_reassigned: z.object({ ...task, fromPersonId: idSchema.nullable(), toPersonId: idSchema, ...text }),
-  task_delegated: z.object({ ...task, fromPersonId: idSchema, toPersonId: idSchema, ...text }),
+  ...askingEventPayloads,
   decision_recorded: z.object({
     ...task,
     /** Outcome for the whole file (case scope) or null where each nominee has its own. */
@@ -109,6 +103,9 @@ export const eventPayloads = {
         order: z.number().int().optional(),
         reasonCode: z.string().optional(),
         text: textRefSchema.optional(),
+        /** Nominees of the same cooperative with a higher match score whom this place goes past. */
+        passedOver: nomineeIds.optional(),
+        termMonths: termMonthsSchema.optional(),
       }),
     ),
     reasonCode: z.string().optional(),
@@ -116,6 +113,7 @@ export const eventPayloads = {
     documents: z.array(documentRefSchema),
     letter: letterSchema.optional(),
     effectiveDate: z.string().optional(),
+    until: z.string().optional(),
     returnTo: z.string().optional(),
     capacity: capacitySchema,
     seenSequence: z.number().int(),
@@ -147,19 +145,25 @@ export const eventPayloads = {
     reasonCode: z.string().optional(),
     ...text,
   }),
-  nominee_withdrawn: z.object({ nomineeId: idSchema, bySelf: z.boolean(), ...text }),
-  /** Everyone voted and no outcome has its quorum: the question is put again for these nominees (null: the file). */
-  vote_tied: z.object({ ...task, nomineeIds }),
+  /** `cause` and `letter`: the personnel office ended it, for what the letter says. */
+  nominee_withdrawn: z.object({
+    nomineeId: idSchema,
+    bySelf: z.boolean(),
+    cause: z.enum(endCauses).optional(),
+    letter: letterSchema.optional(),
+    ...by,
+    ...text,
+  }),
+  /** Everyone voted and no outcome has its quorum: the question is put again for these nominees (none: the file). */
+  vote_tied: z.object({
+    ...task,
+    nomineeIds,
+    /** Present where every answer was an abstention. */
+    allAbstained: z.literal(true).optional(),
+  }),
   answer_entered: z.object({ ...task, nomineeIds, confirmTaskId: idSchema }),
   answer_disputed: z.object({ ...task, nomineeIds, ...text }),
-  gate_answered: z.object({
-    ...stage,
-    nomineeIds,
-    outcome: z.string(),
-    letter: letterSchema.nullable(),
-    enteredBy: idSchema,
-    confirmedBy: idSchema,
-  }),
+  gate_answered: gateAnswerSchema,
   dossier_amended: z.object({
     nomineeId: idSchema,
     taskId: idSchema,
@@ -168,6 +172,7 @@ export const eventPayloads = {
     dossierVersion: z.number().int(),
     factsHash: sha256Schema,
     documents: z.array(documentRefSchema),
+    ...by,
   }),
   stage_settled: z.object({ ...stage, outcome: z.string().nullable(), counts: z.record(z.string(), z.number().int()) }),
   case_returned: z.object({
@@ -178,18 +183,14 @@ export const eventPayloads = {
     reasonCode: z.string().optional(),
     ...text,
   }),
-  case_split: z.object({ nomineeIds, newCaseId: idSchema, stageId: z.string(), ...text }),
+  case_split: z.object({ nomineeIds, newCaseId: idSchema, stageId: z.string(), ...by, ...text }),
   reminder_sent: z.object({ ...task, dueAt: instantSchema, when: z.enum(['before_due', 'at_due']) }),
-  task_escalated: z.object({
-    ...task,
-    asks: z.array(askSchema),
-    resolved: z.object({ assignees: z.array(assigneeSchema), proxy: z.boolean() }).optional(),
-  }),
-  recusal_recorded: z.object({ ...task, personId: idSchema, ...text }),
+  recusal_recorded: z.object({ ...task, personId: idSchema, ...by, ...text }),
   conflict_declared: z.object({ personId: idSchema, nomineeId: idSchema.nullable(), ...text }),
-  case_held: z.object({ ...text }),
+  case_held: z.object({ ...by, ...text }),
   case_resumed: z.object({
     dues: z.array(z.object({ taskId: idSchema.nullable(), stageId: z.string(), dueAt: instantSchema })),
+    ...by,
     ...text,
   }),
   deadline_recomputed: z.object({
@@ -214,40 +215,27 @@ export const eventPayloads = {
     late: z.boolean(),
   }),
   objection_filed: z.object({ ...stage, nomineeId: idSchema, documents: z.array(documentRefSchema), ...text }),
-  panel_proposed: z.object({ members: z.array(panelMemberSchema) }),
-  panel_appointed: z.object({ members: z.array(panelMemberSchema) }),
-  terms_published: z.object({ terms: termsSchema }),
-  score_recorded: z.object({
-    ...task,
-    sheetId: idSchema,
-    commitment: sha256Schema,
-    nomineeIds,
-    locked: z.number().int(),
-    of: z.number().int(),
-  }),
-  scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema) }),
-  /** An arithmetic fix of an opened sheet, by its own scorer. The sheet as it was revealed stays in the ledger. */
-  score_corrected: z.object({
-    ...stage,
-    sheetId: idSchema,
-    corrections: z.array(z.object({ nomineeId: idSchema, criterion: z.string(), from: z.string(), to: z.string() })),
-    text: textRefSchema,
-  }),
-  ranking_computed: z.object({ ...stage, ranking: rankingResultSchema }),
-  choice_recorded: z.object({ ...task, nomineeId: idSchema, rank: z.number().int(), first: z.boolean() }),
+  ...selectionEventPayloads,
   document_issued: z.object({
     ...stage,
     paperType: z.string(),
     series: z.string(),
     nomineeIds,
     effectiveDate: z.string().optional(),
+    /** The paper that this one changes, of another case. */
+    changes: z
+      .object({ paperId: idSchema, number: z.string(), caseId: idSchema, kind: z.enum(paperChangeKinds) })
+      .optional(),
     resolved: z
       .object({ paperId: idSchema, number: z.string(), ordinal: z.number().int(), year: z.number().int() })
       .optional(),
   }),
   slot_reserved: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
   slot_activated: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
-  slot_freed: z.object({ nomineeId: idSchema, cooperativeCode: z.string() }),
+  /** `returned`: the case went back to before the slot was kept, and goes on with the same nominees. */
+  slot_freed: z.object({ nomineeId: idSchema, cooperativeCode: z.string(), returned: z.literal(true).optional() }),
+  ...placementEventPayloads,
+  ...followUpEventPayloads,
   report_requested: z.object({
     ...stage,
     nomineeId: idSchema.nullable(),
@@ -260,12 +248,19 @@ export const eventPayloads = {
     outcome: z.enum(['acknowledged', 'rejected']),
     reference: z.string(),
   }),
-  legal_consequence_arose: z.object({ ...stage, legalRef: z.string() }),
-  time_fast_forwarded: z.object({ until: instantSchema }),
+  /** `setting`: the policy's number whose days ran out, `taskId` the question that was not answered. */
+  legal_consequence_arose: z.object({
+    ...stage,
+    taskId: idSchema,
+    legalRef: z.string(),
+    setting: z.string().optional(),
+  }),
+  time_fast_forwarded: z.object({ until: instantSchema, ...by }),
   case_closed: z.object({
     status: z.enum(['completed', 'rejected', 'withdrawn', 'cancelled']),
     outcome: z.string(),
     counts: z.record(z.string(), z.number().int()),
+    ...by,
     ...text,
   }),
 } as const;

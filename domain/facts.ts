@@ -28,6 +28,9 @@ export const letterSchema = z.object({
 });
 export type Letter = z.infer<typeof letterSchema>;
 
+/** A letter as its authority announces it in a callback: no copy of it is among the documents. */
+export const sentLetterSchema = letterSchema.omit({ documentId: true });
+
 /** An office that a person holds: a role in a unit (null: of the region as a whole), valid from and to (exclusive). */
 export const officeFactSchema = z.object({
   officeId: idSchema,
@@ -61,7 +64,11 @@ export const actorFactsSchema = z.object({
 });
 export type ActorFacts = z.infer<typeof actorFactsSchema>;
 
-/** In which capacity an act was done: recorded with it, and checked again in the recording transaction. */
+/**
+ * In which capacity an act was done: recorded with it, and checked again in the recording transaction. `officeId` is
+ * the office that the act rests on: of the person who acts, or of the one who delegated the task to them; null where
+ * the person is asked by name or acts under a mandate. `group` is the quorum's, or `case` for an act on the whole case.
+ */
 export const capacitySchema = z.object({
   role: z.string(),
   unitId: z.string().nullable(),
@@ -94,6 +101,29 @@ export const assigneeSchema = z.object({
 });
 export type Assignee = z.infer<typeof assigneeSchema>;
 
+/** Months of assignment that are asked for; the policy, the contract and retirement may make them fewer. */
+export const termMonthsSchema = z.number().int().min(1).max(120);
+
+/** What ends an assignment: the longest term, a shorter one that was asked, the contract, or retirement. */
+export const termCapSchema = z.enum(['term', 'asked', 'contract', 'retirement']);
+
+/** First and last day of an assignment. */
+export const assignmentTermSchema = z.object({ startDate: dateSchema, endDate: dateSchema, cappedBy: termCapSchema });
+export type AssignmentTermFact = z.infer<typeof assignmentTermSchema>;
+
+/**
+ * A place or a post that a nominee has from another case. Its id stays that nominee's, so that the slot is the same
+ * one. `limit` is the last day to which the assignment could be extended.
+ */
+const heldSchema = z.object({
+  caseId: idSchema,
+  standing: z.string(),
+  slot: z.enum(['none', 'reserved', 'active']),
+  term: assignmentTermSchema.optional(),
+  limit: z.object({ endDate: dateSchema, cappedBy: termCapSchema }).optional(),
+});
+export type HeldPlace = z.infer<typeof heldSchema>;
+
 export const nomineeFactsSchema = z.object({
   nomineeId: idSchema,
   personId: idSchema,
@@ -108,8 +138,12 @@ export const nomineeFactsSchema = z.object({
   dossierId: z.string().nullable().default(null),
   dossierVersion: z.number().int().nonnegative().default(0),
   hasAccount: z.boolean().default(true),
+  /** What the nominee has by another case already, where this one is about that. */
+  held: heldSchema.optional(),
   /** Attributes that break ties: PNS rank ordinal 1-17, echelon since, birth date order. Codes and dates only. */
   tieAttributes: z.record(z.string(), z.string()).default({}),
+  /** Months of assignment asked for by whoever nominated; absent: the longest that the policy allows. */
+  termMonths: termMonthsSchema.optional(),
 });
 export type NomineeFacts = z.infer<typeof nomineeFactsSchema>;
 
@@ -163,13 +197,54 @@ export const openedSheetSchema = z.object({
 });
 export type OpenedSheet = z.infer<typeof openedSheetSchema>;
 
+/**
+ * What a placement meeting is told about a nominee: the score of how well they fit, and the day before which the
+ * assignment must end. The day is kept only where it may shorten the assignment: any other would tell a birth date.
+ */
+export const placementFactsSchema = z.object({
+  nomineeId: idSchema,
+  dossierVersion: z.number().int().nonnegative(),
+  match: z.object({ parts: z.record(z.string(), z.string()), total: z.string() }).nullable(),
+  limit: z.object({ endDate: dateSchema, cappedBy: z.enum(['contract', 'retirement']) }).nullable(),
+});
+export type PlacementFacts = z.infer<typeof placementFactsSchema>;
+
+/** Why a nominee's way is ended by the personnel office. */
+export const endCauses = ['death', 'transfer', 'dismissal'] as const;
+export type EndCause = (typeof endCauses)[number];
+
+/** Where in the ledger a slot became free: the event of the case that had kept it. */
+export const ledgerPlaceSchema = z.object({ caseId: idSchema, sequence: z.number().int().positive() });
+
 /** An office that someone who nominated held at the submission. */
 export const nominatorOfficeSchema = z.object({ personId: idSchema, role: z.string(), unitId: z.string().nullable() });
 export type NominatorOffice = z.infer<typeof nominatorOfficeSchema>;
 
+/** How an issued paper is changed: put right, amended, revoked, or as a judgment orders. */
+export const paperChangeKinds = ['correct', 'amend', 'revoke', 'judgment'] as const;
+export type PaperChangeKind = (typeof paperChangeKinds)[number];
+
+const villageSchema = z.object({ unitId: idSchema, headRole: z.string() });
+
 export const subjectSchema = z.object({
   districtCode: z.string().optional(),
   districtUnitId: z.string().optional(),
+  /** Villages of the district, where each head is asked. */
+  villages: z.array(villageSchema).optional(),
   vacancyId: z.string().optional(),
+  /** The assignment that the case is about: the id of the nominee who was placed. */
+  assignmentId: idSchema.optional(),
+  /** Day for which an evaluation was opened. */
+  dueOn: dateSchema.optional(),
+  /** Last day of the assignment, where the case decides what comes after it. */
+  endsOn: dateSchema.optional(),
+  /** The issued paper that the case changes, and the case that issued it. */
+  paperId: idSchema.optional(),
+  paperNumber: z.string().optional(),
+  paperCaseId: idSchema.optional(),
+  change: z.enum(paperChangeKinds).optional(),
+  /** One of the two: the change ends what the paper gave, or leaves it. */
+  revokes: z.literal(true).optional(),
+  amends: z.literal(true).optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;

@@ -1,35 +1,52 @@
 import type { Act } from './act';
+import { askOf } from './actors';
 import type { Admission } from './admission';
 import { countedFileBallots, needsSecondPerson } from './ballots';
 import type { CommandOf, NomineeDecision } from './commands';
-import { checkBound, checkDocuments, checkLetter, checkReason, requireOutcome, returnTargetOf } from './decision-terms';
+import {
+  checkBound,
+  checkDocuments,
+  checkEntries,
+  checkLetter,
+  checkReason,
+  requireOutcome,
+  returnTargetOf,
+} from './decision-terms';
+import { checkFileTerms } from './file-terms';
 import { offeredOutcomes, outcomeOf } from './outcomes';
 import { placeOf } from './definition-index';
 import type { Outcome, StageDefinition } from './pipeline';
 import { emitDecision, fileQuorum } from './record-decision';
 import { refuse } from './refusals';
 import { askSecondPerson } from './second-person';
-import type { CaseState, TaskState } from './state';
+import type { CaseState, RecordedDecision, TaskState } from './state';
 import { countBallots } from './voting';
+import { putAgain } from './tied-vote';
 
 type DecideCommand = CommandOf<'decide'>;
+
+/** What brings a conclusion: a person's decision, or an authority's own answer, which has a reason and no more. */
+export type Ground = Pick<RecordedDecision, 'reasonCode' | 'text'> &
+  Partial<Pick<RecordedDecision, 'effectiveDate' | 'until' | 'nominees'>>;
 
 /** What a stage comes to: its outcome (null where each nominee has an own one), and where a return goes. */
 export interface Conclusion {
   readonly outcome: string | null;
   readonly returnTo?: string | undefined;
   /** The decision that brought it, for its reason. */
-  readonly decision?: TaskState['decisions'][number] | undefined;
+  readonly decision?: Ground | undefined;
   readonly task?: TaskState | undefined;
 }
 
 /** Checks what an act says about the file as a whole. `nominees` are for kinds that take a list with it. */
 export function checkFileDecision(act: Act, { task, stage }: Admission, command: DecideCommand): Outcome {
   checkBound(act.state, stage, command.outcome);
+  checkEntries(act.state, stage, task, command.outcome);
   const outcome = requireOutcome(stage, offeredOutcomes(act.state, task), command.outcome, 'outcome');
   checkReason(outcome, command, '');
   checkLetter(stage, task, outcome, command);
   checkDocuments(stage, outcome, command);
+  checkFileTerms(act, stage, outcome, command);
   return outcome;
 }
 
@@ -53,7 +70,11 @@ export function recordFileDecision(
   const sequence = act.nextSequence;
   const quorum = fileQuorum(act, admission, outcome.id);
   emitDecision(act, admission, command, { outcome: outcome.id, nominees, returnTo, quorum });
-  if (needsSecondPerson(stage, task)) {
+  const { confirmedBy } = outcome;
+  if (confirmedBy !== undefined) {
+    const asks = askOf(act.state, stage, confirmedBy, null);
+    askSecondPerson(act, admission, { sequence, nomineeIds: [], asks });
+  } else if (needsSecondPerson(stage, task)) {
     askSecondPerson(act, admission, { sequence, nomineeIds: [] });
   }
 }
@@ -63,7 +84,7 @@ export function resolveFile(act: Act, stage: StageDefinition): void {
   for (const task of fileTasks(act.state, stage)) {
     const ballots = countedFileBallots(act.state, task);
     if (ballots.length > 0 && countBallots(act.state, task, ballots).deadlocked) {
-      act.emit('vote_tied', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds: [] });
+      putAgain(act, stage, task, { nomineeIds: [], ballots });
     }
   }
 }

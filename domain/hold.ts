@@ -3,36 +3,37 @@ import { requireNotOver, requireOffice } from './case-rights';
 import type { CommandOf } from './commands';
 import { stageOf } from './definition-index';
 import { calendarDaysBetween, clockOfTask, dueAfter, unitOfTask } from './dues';
-import type { ActorFacts } from './facts';
+import type { ActorFacts, Capacity } from './facts';
 import { refuse } from './refusals';
 import type { CaseState } from './state';
 import { localDate, workingDaysBetween } from './working-days';
 
 /** I10: a hold stops the internal clocks. Statutory ones (public windows, answers to objections) run on. */
 export function holdCase(act: Act, { actor, text }: CommandOf<'hold_case'>): void {
-  mayHold(act.state, actor, act.now);
-  act.emit('case_held', { text });
+  act.emit('case_held', { capacity: mayHold(act.state, actor, act.now), text });
 }
 
-export function mayHold(state: CaseState, actor: ActorFacts, now: string): void {
-  requireOffice(actor, state.file.definition.holdBy, now);
+export function mayHold(state: CaseState, actor: ActorFacts, now: string): Capacity {
+  const capacity = requireOffice(actor, state.file.definition.holdBy, now);
   requireNotOver(state);
   if (state.status === 'held') {
     refuse('case_held', 'CASE_HELD');
   }
+  return capacity;
 }
 
 export function resumeCase(act: Act, { actor, text }: CommandOf<'resume_case'>): void {
-  mayResume(act.state, actor, act.now);
-  act.emit('case_resumed', { dues: resumedDues(act.state, act.now), text });
+  const capacity = mayResume(act.state, actor, act.now);
+  act.emit('case_resumed', { dues: resumedDues(act.state, act.now), capacity, text });
 }
 
-export function mayResume(state: CaseState, actor: ActorFacts, now: string): void {
-  requireOffice(actor, state.file.definition.holdBy, now);
+export function mayResume(state: CaseState, actor: ActorFacts, now: string): Capacity {
+  const capacity = requireOffice(actor, state.file.definition.holdBy, now);
   requireNotOver(state);
   if (state.status !== 'held') {
     refuse('stage_closed', 'NOT_HELD');
   }
+  return capacity;
 }
 
 /** Every internal due date gets the days that it had left when the clock stopped. */

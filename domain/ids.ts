@@ -26,6 +26,15 @@ export function decisionIdOf(caseId: string, sequence: number): string {
   return `${caseId}-e${sequence}`;
 }
 
+/** How records name an outside authority that acts by itself, where a person's id stands for people. */
+export function actorIdOfAuthority(authority: string): string {
+  return `authority:${authority}`;
+}
+
+export function authorityOfActor(actorId: string): string | undefined {
+  return /^authority:(.+)$/.exec(actorId)?.[1];
+}
+
 export function placeOfDecision(decisionId: string): { caseId: string; sequence: number } | undefined {
   const match = /^(.+)-e(\d+)$/.exec(decisionId);
   return match?.[1] === undefined ? undefined : { caseId: match[1], sequence: Number(match[2]) };

@@ -1,14 +1,12 @@
 import type { Act } from './act';
-import { asksFor, nominatorHeadsOrigin } from './actors';
 import { closeCase } from './closing';
 import { placeOf, topStages } from './definition-index';
-import { stageDueAt } from './dues';
 import type { Conclusion } from './file-votes';
-import { isPending, nomineesInProcess } from './nominees';
+import { nomineesInProcess } from './nominees';
+import { nextRound, openStage, skipReason } from './open-stage';
 import { isAdverse, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
 import { returnCase } from './returns';
-import { askCorrection } from './settle-nominees';
 import { rulesOf } from './stages/stage-kinds';
 import type { CaseState, NomineeState } from './state';
 
@@ -43,6 +41,7 @@ export function advance(act: Act): void {
 export function settle(act: Act, stage: StageDefinition, conclusion: Conclusion): void {
   const outcome = conclusion.outcome === null ? undefined : outcomeOf(stage, conclusion.outcome);
   rulesOf(stage.kind).conclude?.(act, stage, conclusion, outcome);
+  if (stage.publishesRound && outcome?.lead.to === 'next') publishRound(act, stage);
   if (outcome?.lead.to === 'return' && mayReturn(act.state, stage) && conclusion.returnTo !== undefined) {
     returnCase(act, stage, conclusion.returnTo, conclusion.decision);
     return;
@@ -62,22 +61,32 @@ export function settle(act: Act, stage: StageDefinition, conclusion: Conclusion)
   }
 }
 
+/** How many each cooperative takes is counted where the round is recorded, under the lock of its slots. */
+function publishRound(act: Act, stage: StageDefinition): void {
+  const { districtCode } = act.state.subject;
+  if (districtCode === undefined) return;
+  act.emit('round_published', { stageId: stage.id, round: roundOf(act.state, stage), districtCode });
+}
+
 /** Settles the first open stage that has come to a conclusion; branches come before their container. */
 function settleOne(act: Act): boolean {
-  for (const top of topStages(act.state)) {
-    for (const stage of [...(top.branches ?? []), top]) {
-      if (act.state.stages[stage.id]?.status !== 'open') {
-        continue;
-      }
-      rulesOf(stage.kind).resolve(act, stage);
-      const conclusion = rulesOf(stage.kind).conclusion(act.state, stage);
-      if (conclusion !== null) {
-        settle(act, stage, conclusion);
-        return true;
-      }
-    }
+  return topStages(act.state).some((top) => settleWithin(act, top));
+}
+
+function settleWithin(act: Act, stage: StageDefinition): boolean {
+  if (act.state.stages[stage.id]?.status !== 'open') {
+    return false;
   }
-  return false;
+  if (stage.branches?.some((branch) => settleWithin(act, branch)) === true) {
+    return true;
+  }
+  rulesOf(stage.kind).resolve(act, stage);
+  const conclusion = rulesOf(stage.kind).conclusion(act.state, stage);
+  if (conclusion === null) {
+    return false;
+  }
+  settle(act, stage, conclusion);
+  return true;
 }
 
 function openNext(act: Act): void {
@@ -125,105 +134,6 @@ function concerned(state: CaseState, stage: StageDefinition): NomineeState[] {
     : inProcess.filter(({ at }) => at === stage.id);
 }
 
-function skipReason(
-  state: CaseState,
-  stage: StageDefinition,
-  nomineeIds: readonly string[],
-): 'nobody_concerned' | 'setting_zero' | 'not_required' | undefined {
-  const term = stage.onlyIfTerm;
-  const terms: Readonly<Record<string, unknown>> = state.terms ?? {};
-  if (term !== undefined && (terms[term] === null || terms[term] === undefined)) {
-    return 'not_required';
-  }
-  const takesEntries = stage.window?.mode === 'apply';
-  if (stage.scope === 'nominee' && !takesEntries && nomineeIds.length === 0) {
-    return 'nobody_concerned';
-  }
-  return rulesOf(stage.kind).skips?.(state, stage, nomineeIds);
-}
-
-function openStage(act: Act, stage: StageDefinition, nominees: readonly NomineeState[]): void {
-  const isForNominees = stage.scope === 'nominee' && stage.kind !== 'parallel';
-  const remaining = isForNominees ? passOver(act, stage, nominees) : nominees;
-  if (isForNominees && remaining.length === 0 && nominees.length > 0) {
-    return;
-  }
-  const nomineeIds = remaining.map(({ nomineeId }) => nomineeId);
-  const dueAt = stageDueAt(act.state, stage, act.now);
-  act.emit('stage_opened', {
-    stageId: stage.id,
-    round: nextRound(act.state, stage),
-    nomineeIds,
-    dueAt,
-    clock: stage.due?.clock ?? 'internal',
-  });
-  rulesOf(stage.kind).open(act, stage, nomineeIds, dueAt);
-  for (const branch of stage.branches ?? []) openBranch(act, branch, nomineeIds);
-  if (stage.kind !== 'parallel') repeatCorrections(act, stage, nomineeIds);
-}
-
-/** A branch opens for those without an outcome in it; a settled one that misses nobody stays as it is. */
-function openBranch(act: Act, branch: StageDefinition, nomineeIds: readonly string[]): void {
-  const { state } = act;
-  const waiting =
-    branch.scope === 'case'
-      ? [...nomineeIds]
-      : nomineeIds.filter((id) => isPending(state, state.nominees[id], branch.id));
-  const status = state.stages[branch.id]?.status;
-  if (status === 'settled' && (branch.scope === 'case' || waiting.length === 0)) {
-    return;
-  }
-  const why = skipReason(state, branch, waiting);
-  if (why !== undefined) {
-    act.emit('stage_skipped', { stageId: branch.id, round: nextRound(state, branch), nomineeIds: [], why });
-    return;
-  }
-  const nominees = waiting.flatMap((id) => state.nominees[id] ?? []);
-  openStage(act, branch, nominees);
-  if (act.state.stages[branch.id]?.status !== 'open') {
-    const round = nextRound(act.state, branch);
-    act.emit('stage_skipped', { stageId: branch.id, round, nomineeIds: [], why: 'nobody_concerned' });
-  }
-}
-
-/** Nominees who came from a split while their dossier was being put right still owe that correction. */
-function repeatCorrections(act: Act, stage: StageDefinition, nomineeIds: readonly string[]): void {
-  for (const nomineeId of nomineeIds) {
-    const nominee = act.state.nominees[nomineeId];
-    if (nominee?.returnedAt === stage.id) askCorrection(act, stage, nominee);
-  }
-}
-
-/** Passes a stage over for the nominees who need no answer there, by reason; tells who remains. */
-function passOver(act: Act, stage: StageDefinition, nominees: readonly NomineeState[]): NomineeState[] {
-  const passed = new Map<'nominator_heads_origin' | 'nominator_is_host' | 'not_required', string[]>();
-  const remaining: NomineeState[] = [];
-  for (const nominee of nominees) {
-    const why = passReason(act.state, stage, nominee);
-    if (why === undefined) remaining.push(nominee);
-    else passed.set(why, [...(passed.get(why) ?? []), nominee.nomineeId]);
-  }
-  for (const [why, nomineeIds] of passed) {
-    act.emit('stage_skipped', { stageId: stage.id, round: nextRound(act.state, stage), nomineeIds, why });
-  }
-  return remaining;
-}
-
-function passReason(
-  state: CaseState,
-  stage: StageDefinition,
-  nominee: NomineeState,
-): 'nominator_heads_origin' | 'nominator_is_host' | 'not_required' | undefined {
-  if (stage.onlyRoute !== undefined && nominee.route !== stage.onlyRoute) {
-    return 'not_required';
-  }
-  if (stage.skipIfNominatorHeadsOrigin && nominatorHeadsOrigin(state, stage, nominee)) {
-    return 'nominator_heads_origin';
-  }
-  const hasHosts = stage.actors.some(({ notIfNominator }) => notIfNominator);
-  return hasHosts && asksFor(state, stage, nominee).length === 0 ? 'nominator_is_host' : undefined;
-}
-
 /** Nobody is left in a case that had nominees: whatever is open would be decided about no one. */
 function isEmpty(state: CaseState): boolean {
   const hadNominees = Object.keys(state.nominees).length > 0;
@@ -248,11 +158,16 @@ function isOver(state: CaseState): boolean {
   return state.status !== 'open' && state.status !== 'held';
 }
 
-/** The end of the way: completed if anybody was placed or selected, or if the case never was about anybody. */
+/**
+ * The end of the way: completed if anybody was placed or selected, or if the case never was about anybody. One that
+ * looks again at what another case decided is completed by its answer, whatever that is.
+ */
 function closeByStandings(act: Act): void {
   const nominees = Object.values(act.state.nominees);
   const isGood =
-    nominees.length === 0 || nominees.some(({ standing }) => standing === 'placed' || standing === 'selected');
+    nominees.length === 0 ||
+    act.state.file.definition.nomineesFrom === 'subject' ||
+    nominees.some(({ standing }) => standing === 'placed' || standing === 'selected');
   const status = isGood ? 'completed' : 'rejected';
   closeCase(act, status, status);
 }
@@ -291,8 +206,4 @@ function countsOf(state: CaseState, stage: StageDefinition): Record<string, numb
 
 function roundOf(state: CaseState, stage: StageDefinition): number {
   return Math.max(1, state.stages[stage.id]?.round ?? 1);
-}
-
-function nextRound(state: CaseState, stage: StageDefinition): number {
-  return (state.stages[stage.id]?.round ?? 0) + 1;
 }

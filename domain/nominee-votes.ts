@@ -1,5 +1,5 @@
 import type { Act } from './act';
-import { hasAnswered } from './admission';
+import { checkVoteTurn, hasAnswered } from './admission';
 import type { Admission } from './admission';
 import { decisionFor, needsSecondPerson, nomineeBallots } from './ballots';
 import type { CommandOf, NomineeDecision } from './commands';
@@ -9,16 +9,18 @@ import { isPending } from './nominees';
 import { isUsedUpFor, offeredOutcomes, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
 import { ballotOf, emitDecision } from './record-decision';
+import type { EntryNote } from './record-decision';
 import { refuse } from './refusals';
 import { askSecondPerson } from './second-person';
 import { settleNominees } from './settle-nominees';
-import type { Ballot, Count } from './voting';
-import { countBallots, groupSizes, groupsInTurn } from './voting';
+import { areAbstentions, putAgain } from './tied-vote';
+import type { AskedGroups, Ballot, Count } from './voting';
+import { askedGroups, countBallots } from './voting';
 
 type DecideCommand = CommandOf<'decide'>;
 
-/** What a stage's kind adds to the checks of one nominee's entry. */
-export type EntryCheck = (entry: NomineeDecision, outcome: Outcome, field: string) => void;
+/** What a stage's kind adds to the checks of one nominee's entry, and to what is recorded of it. */
+export type EntryCheck = (entry: NomineeDecision, outcome: Outcome, field: string) => EntryNote | undefined;
 
 /** One nominee of an act: the entry, with the path of its fields, its outcome and the answers given before. */
 interface Entry {
@@ -39,15 +41,17 @@ export function recordNomineeDecision(
 ): void {
   const { task, stage } = admission;
   const entries = entriesOf(act, admission, command);
-  const sizes = groupSizes(act.state, task);
-  for (const entry of entries) checkTurn(act, admission, entry, sizes);
+  const asked = askedGroups(act.state, task);
+  for (const entry of entries) checkTurn(act, admission, entry, asked);
   const offered = offeredOutcomes(act.state, task);
   const hasSharedReason = command.reasonCode !== undefined || command.text !== undefined;
   checkReason({ reason: 'optional' }, command, '');
   const overruled: { finding: StageFinding; decision: NomineeDecision }[] = [];
+  const notes = new Map<string, EntryNote>();
   for (const { decision, field } of entries) {
     const outcome = checkEntry(act, admission, command, { decision, field, offered, hasSharedReason });
-    check?.(decision, outcome, field);
+    const note = check?.(decision, outcome, field);
+    if (note !== undefined) notes.set(decision.nomineeId, note);
     const isOverruled = new Set(decision.overrules ?? []);
     for (const finding of findingsOf(act, stage, decision.nomineeId)) {
       if (isOverruled.has(finding.findingId)) overruled.push({ finding, decision });
@@ -56,8 +60,8 @@ export function recordNomineeDecision(
   const sequence = act.nextSequence;
   emitDecision(act, admission, command, {
     outcome: null,
-    nominees: entries.map(({ decision }) => decision),
-    quorum: slowest(act, admission, entries, sizes),
+    nominees: entries.map(({ decision }) => ({ ...decision, ...notes.get(decision.nomineeId) })),
+    quorum: slowest(act, admission, entries, asked),
   });
   for (const { finding, decision } of overruled) {
     const { findingId, nomineeId, code } = finding;
@@ -81,18 +85,18 @@ export function resolveNominees(act: Act, stage: StageDefinition): void {
 
 function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
   const settled: { nomineeId: string; outcome: string }[] = [];
-  const tied: string[] = [];
-  const sizes = groupSizes(act.state, task);
+  const tied: { nomineeId: string; ballots: readonly Ballot[] }[] = [];
+  const asked = askedGroups(act.state, task);
   for (const [nomineeId, ballots] of nomineeBallots(act.state, task, 'counted')) {
     const nominee = act.state.nominees[nomineeId];
     if (!isPending(act.state, nominee, stage.id) || nominee?.returnedAt === stage.id) {
       continue;
     }
-    const count = countBallots(act.state, task, ballots, sizes);
+    const count = countBallots(act.state, task, ballots, asked);
     if (count.settled !== undefined) {
       settled.push({ nomineeId, outcome: count.settled });
     } else if (count.deadlocked) {
-      tied.push(nomineeId);
+      tied.push({ nomineeId, ballots });
     }
   }
   if (settled.length > 0) {
@@ -102,8 +106,11 @@ function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
       settled.map(({ nomineeId, outcome }) => resultOf(task, nomineeId, outcome)),
     );
   }
-  if (tied.length > 0) {
-    act.emit('vote_tied', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds: tied });
+  const silent = tied.filter(({ ballots }) => areAbstentions(stage, ballots));
+  for (const group of [tied.filter((one) => !silent.includes(one)), silent]) {
+    const [first] = group;
+    const nomineeIds = group.map(({ nomineeId }) => nomineeId);
+    if (first !== undefined) putAgain(act, stage, task, { nomineeIds, ballots: first.ballots });
   }
 }
 
@@ -114,6 +121,7 @@ function resultOf(task: TaskState, nomineeId: string, outcome: string): Paramete
     nomineeId,
     outcome,
     order: entry?.order,
+    termMonths: entry?.termMonths,
     reasonCode: entry?.reasonCode ?? decision?.reasonCode ?? undefined,
     text: entry?.text ?? decision?.text ?? undefined,
   };
@@ -171,7 +179,7 @@ function checkTurn(
   act: Act,
   admission: Admission,
   { decision, field, before }: Entry,
-  sizes: ReadonlyMap<string, number>,
+  asked: AskedGroups,
 ): void {
   const { task, stage, actor, authority } = admission;
   const nominee = act.state.nominees[decision.nomineeId];
@@ -198,10 +206,7 @@ function checkTurn(
   if (awaits) {
     refuse('out_of_turn', 'FINDINGS_PENDING', { field: `${field}nomineeId` });
   }
-  const inTurn = groupsInTurn(stage, task, countBallots(act.state, task, before, sizes));
-  if (!inTurn.has(authority.capacity.group)) {
-    refuse('out_of_turn', 'GROUP_TURN', { params: { group: authority.capacity.group } });
-  }
+  checkVoteTurn(act.state, admission, before, asked);
 }
 
 function checkEntry(
@@ -236,10 +241,10 @@ function slowest(
   act: Act,
   admission: Admission,
   entries: readonly Entry[],
-  sizes: ReadonlyMap<string, number>,
+  asked: AskedGroups,
 ): { have: number; need: number } {
   const counts = entries.map(({ before, decision }): Count => {
-    return countBallots(act.state, admission.task, [...before, ballotOf(admission, decision.outcome)], sizes);
+    return countBallots(act.state, admission.task, [...before, ballotOf(admission, decision.outcome)], asked);
   });
   const [first, ...rest] = counts;
   if (first === undefined) {

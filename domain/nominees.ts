@@ -1,4 +1,4 @@
-import { nextTopId, placeOf, stageOf, topStages } from './definition-index';
+import { nextTopId, placeOf, stageOf, stagesWithin, topStages } from './definition-index';
 import { amountOf, leadOf, outcomeOf, useKey } from './outcomes';
 import type { Lead, StageDefinition, Standing } from './pipeline';
 import type { CaseState, NomineeState } from './state';
@@ -13,6 +13,15 @@ export function isPending(state: CaseState, nominee: NomineeState | undefined, s
   return (
     nominee !== undefined && nominee.at === placeOf(state, stageId).topId && nominee.outcomes[stageId] === undefined
   );
+}
+
+/** Whom the rules of a stage look at again where the file is decided as one: the one chosen, else all in process. */
+export function recheckedNominees(state: CaseState, stage: StageDefinition): string[] {
+  if (stage.scope !== 'case' || stage.ruleSet === undefined) {
+    return [];
+  }
+  const concerned = nomineesInProcess(state).map(({ nomineeId }) => nomineeId);
+  return state.chosen === null ? concerned : concerned.filter((nomineeId) => nomineeId === state.chosen);
 }
 
 export function pendingNominees(state: CaseState, stageId: string): NomineeState[] {
@@ -45,6 +54,7 @@ export function destinationOf(state: CaseState, stageId: string, lead: Lead): st
     case 'correction':
     case 'extend':
     case 'return':
+    case 'none':
       return placeOf(state, stageId).topId;
     case 'next':
       return followingTopId(state, stageId);
@@ -76,7 +86,7 @@ export function standingBefore(state: CaseState, nominee: NomineeState, stageId:
   const { order } = placeOf(state, stageId);
   let standing: Standing = 'in_process';
   for (const top of topStages(state).slice(0, order)) {
-    for (const stage of [top, ...(top.branches ?? [])]) {
+    for (const stage of stagesWithin(state, top)) {
       const given = nominee.outcomes[stage.id];
       const outcome = given === undefined ? undefined : outcomeOf(stage, given.outcome);
       standing = outcome?.standing ?? standing;
@@ -98,7 +108,5 @@ export function stagesToJoin(state: CaseState): StageDefinition[] {
   const top = topStages(state).find(({ id }) => id === state.at);
   return top === undefined
     ? []
-    : [top, ...(top.branches ?? [])].filter(
-        ({ id, scope }) => scope === 'nominee' && state.stages[id]?.status === 'open',
-      );
+    : stagesWithin(state, top).filter(({ id, scope }) => scope === 'nominee' && state.stages[id]?.status === 'open');
 }

@@ -75,6 +75,10 @@ export function isUsedUpFor(
 export function offeredOutcomes(state: CaseState, task: TaskState): string[] {
   const { stage } = placeOf(state, task.stageId);
   switch (task.purpose) {
+    case 'carry_out':
+      return ['carried_out'];
+    case 'redo':
+      return [];
     case 'correction':
       return ['resubmit'];
     case 'confirm':
@@ -118,6 +122,11 @@ function isOffered(state: CaseState, stage: StageDefinition, outcome: Outcome, t
   });
 }
 
+/** With fewer entries than this a registration cannot go on, whoever consents. */
+export function entryFloor(state: CaseState, { window }: StageDefinition): number {
+  return amountOf(state, window?.floorWithConsent ?? window?.minEntries ?? 0);
+}
+
 function managerOutcomes(state: CaseState, stage: StageDefinition): string[] {
   const { window } = stage;
   const current = state.stages[stage.id];
@@ -125,7 +134,7 @@ function managerOutcomes(state: CaseState, stage: StageDefinition): string[] {
     return [];
   }
   const entries = entriesOf(state).length;
-  const floor = amountOf(state, window.floorWithConsent ?? window.minEntries ?? 0);
+  const floor = entryFloor(state, stage);
   const extendMax = amountOf(state, window.extendMax ?? 0);
   return window.managerOutcomes.filter((id) => {
     const lead = outcomeOf(stage, id)?.lead.to;

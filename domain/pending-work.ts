@@ -1,8 +1,15 @@
 import { stageOf } from './definition-index';
+import { flattenStages } from './pipeline';
+import { nomineesToWeigh } from './placement-facts';
+import { shortfallOf } from './reachability';
+import { hasOpenRedo } from './redo';
 import type { CaseState } from './state';
 
-/** Facts from outside that the case waits for: an activity fetches them, a system command brings them in. */
-export type Work = AssessWork | RevealWork;
+/**
+ * What the case does by itself: facts from outside that it waits for, which an activity fetches and a system command
+ * brings in, and what it has to tell of its own state.
+ */
+export type Work = AssessWork | RevealWork | ReachWork | WeighWork;
 
 export interface AssessWork {
   readonly kind: 'assess';
@@ -31,12 +38,51 @@ export interface RevealWork {
   }[];
 }
 
+/** A task that cannot come to its quorum, which is to be told. */
+export interface ReachWork {
+  readonly kind: 'reach';
+  readonly stageId: string;
+  readonly taskId: string;
+}
+
+/** Nominees of a placement meeting, which is told how well each fits and until when an assignment may last. */
+export interface WeighWork {
+  readonly kind: 'weigh';
+  readonly stageId: string;
+  readonly nominees: readonly {
+    readonly nomineeId: string;
+    readonly dossierId: string | null;
+    readonly dossierVersion: number;
+    readonly route: 'pppk_support' | 'pns_mentoring' | null;
+    readonly cooperativeCode: string | null;
+  }[];
+}
+
 export function pendingWork(state: CaseState): Work[] {
   if (state.status !== 'open' && state.status !== 'held') {
     return [];
   }
   const reveal = revealWork(state);
-  return [...assessWork(state), ...(reveal === undefined ? [] : [reveal])];
+  return [...reachWork(state), ...assessWork(state), ...(reveal === undefined ? [] : [reveal]), ...weighWork(state)];
+}
+
+function weighWork(state: CaseState): WeighWork[] {
+  return flattenStages(state.file.definition).flatMap(({ stage }) => {
+    const nominees = nomineesToWeigh(state, stage).map(
+      ({ nomineeId, dossierId, dossierVersion, route, cooperativeCode }) => {
+        return { nomineeId, dossierId, dossierVersion, route, cooperativeCode };
+      },
+    );
+    return nominees.length === 0 ? [] : [{ kind: 'weigh' as const, stageId: stage.id, nominees }];
+  });
+}
+
+function reachWork(state: CaseState): ReachWork[] {
+  return Object.values(state.tasks).flatMap((task) => {
+    const cause = shortfallOf(state, task)?.cause;
+    const isNews = cause !== undefined && task.unreachable?.told.includes(cause) !== true;
+    return isNews ? [{ kind: 'reach' as const, stageId: task.stageId, taskId: task.taskId }] : [];
+  });
 }
 
 function assessWork(state: CaseState): AssessWork[] {
@@ -55,7 +101,9 @@ function assessWork(state: CaseState): AssessWork[] {
 
 function revealWork(state: CaseState): RevealWork | undefined {
   const stageId = state.awaitingReveal;
-  return stageId === null ? undefined : { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId) };
+  return stageId === null || hasOpenRedo(state, stageId)
+    ? undefined
+    : { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId) };
 }
 
 /** The sheets that count for a ranking: locked in the latest round of its scoring stages, by persons not recused. */

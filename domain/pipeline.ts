@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { maxStages } from './limits';
+import { quorumSchema } from './quorum-fields';
 import {
   amountSchema,
   documentRequirementSchema,
+  gateSchema,
   paperSchema,
   rankingSchema,
   reportSchema,
   scoringSchema,
+  shortlistSchema,
   titleSchema,
   windowSchema,
 } from './stage-fields';
 
+export type { QuorumRule } from './quorum-fields';
 export type { Amount, Criterion, Title } from './stage-fields';
 
 /**
@@ -45,15 +49,6 @@ export const standings = [
 ] as const;
 export type Standing = (typeof standings)[number];
 
-export const quorumRuleSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('any') }),
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('count'), n: z.number().int().positive() }),
-  z.object({ kind: z.literal('majority') }),
-  z.object({ kind: z.literal('percent'), percent: z.number().min(1).max(100) }),
-]);
-export type QuorumRule = z.infer<typeof quorumRuleSchema>;
-
 /**
  * Who may act. `of` says whose office is meant: one office of the region, or that of the nominee's origin unit, of the
  * nominee's place (district or village of the cooperative), or of the case's own district. `nominee` and `nominator`
@@ -62,7 +57,16 @@ export type QuorumRule = z.infer<typeof quorumRuleSchema>;
 export const actorSchema = z.object({
   role: z.string(),
   of: z
-    .enum(['region', 'origin_unit', 'host_district', 'host_village', 'nominee', 'nominator', 'panel'])
+    .enum([
+      'region',
+      'origin_unit',
+      'host_district',
+      'host_village',
+      'district_villages',
+      'nominee',
+      'nominator',
+      'panel',
+    ])
     .default('region'),
   /** Quorum group; actors without one are in group `main`. */
   group: z.string().default('main'),
@@ -73,23 +77,12 @@ export const actorSchema = z.object({
 });
 export type Actor = z.infer<typeof actorSchema>;
 
-const groupRuleSchema = z.object({ group: z.string(), rule: quorumRuleSchema, title: titleSchema.optional() });
-
-const quorumSchema = z.object({
-  /** Every group must reach its own rule. */
-  groups: z.array(groupRuleSchema).min(1),
-  /** Groups act in the listed order: a later one is out of turn until the earlier ones are satisfied. */
-  sequential: z.boolean().default(false),
-  /** For outcomes whose side is `against`, counted over all groups together; absent: the groups' own rules. */
-  rejection: quorumRuleSchema.optional(),
-});
-
 /**
  * Where an outcome leads.
  * next: the stage after this one. stage: a named stage. end: the nominee's way (nominee scope) or the case (case scope)
  * ends. return: the case goes back to one of the named stages (case scope). correction: the nominator amends the
  * dossier and the same check is made again (nominee scope). again: the same stage opens once more for those concerned.
- * extend: a window's period is extended.
+ * extend: a window's period is extended. none: an abstention, which never comes out, leads nowhere.
  */
 export const leadSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('next') }),
@@ -108,6 +101,7 @@ export const leadSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('correction') }),
   z.object({ to: z.literal('again') }),
   z.object({ to: z.literal('extend') }),
+  z.object({ to: z.literal('none') }),
 ]);
 export type Lead = z.infer<typeof leadSchema>;
 
@@ -115,21 +109,32 @@ export const outcomeSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   title: titleSchema,
   lead: leadSchema,
-  /** `against` outcomes are counted by the quorum's rejection rule. */
-  side: z.enum(['for', 'against']).default('for'),
+  /**
+   * `against` outcomes are counted by the quorum's rejection rule. `abstain` answers the question and counts for no
+   * outcome: where all abstain the question is put again.
+   */
+  side: z.enum(['for', 'against', 'abstain']).default('for'),
   reason: z.enum(['none', 'optional', 'required']).default('optional'),
   /** What the nominee becomes (nominee scope), or what every nominee still in process becomes (case scope). */
   standing: z.enum(standings).optional(),
   /** Case status if this outcome ends the case. */
   caseStatus: z.enum(['rejected', 'cancelled', 'completed']).optional(),
+  /** The assignment goes on: a new last day, as far as term, contract and retirement allow. */
+  extendsTerm: z.boolean().default(false),
   /** A slot of the nominee's cooperative: reserved in the act's transaction, made active, or freed. */
   slot: z.enum(['reserve', 'activate', 'free']).optional(),
   /** The slot counts for nominees of this route only; the others take none. Absent: for every nominee. */
   slotRoute: z.string().optional(),
   /** The letter of an outside authority must come with this outcome. */
   requiresLetter: z.boolean().default(false),
+  /** Reason codes of which an act with this outcome must name one; absent: any reason will do. */
+  grounds: z.array(z.string()).min(1).optional(),
+  /** Counts only when a holder of this office, another person, has confirmed it: an authority’s consent that somebody relays. */
+  confirmedBy: actorSchema.optional(),
   /** Not offered to people: entered by the system when time closes a period, or by an outside acknowledgement. */
   systemOnly: z.boolean().default(false),
+  /** So many calendar months on the reserve list of the nominee's cooperative, from the act on. */
+  listMonths: amountSchema.optional(),
   /** Second use of the same nominee-scoped outcome leads here instead (for example a second no-show). */
   escalatesAfter: z.object({ times: z.number().int().positive(), lead: leadSchema }).optional(),
 });
@@ -151,6 +156,10 @@ const commonStage = {
   title: titleSchema,
   scope: z.enum(['case', 'nominee']),
   actors: z.array(actorSchema).default([]),
+  /** Offices that may lawfully stand in where those asked cannot act, in this order. Named, not asked. */
+  substitutes: z.array(actorSchema).default([]),
+  /** Who carries out what the law attaches to a statutory answer that is missed, and in how many working days. */
+  carryOut: z.object({ by: z.array(actorSchema).min(1), due: amountSchema }).optional(),
   quorum: quorumSchema.default({ groups: [{ group: 'main', rule: { kind: 'any' } }], sequential: false }),
   outcomes: z.array(outcomeSchema).default([]),
   due: dueSchema.optional(),
@@ -159,8 +168,11 @@ const commonStage = {
   documents: z.array(documentRequirementSchema).default([]),
   delegable: z.boolean().default(true),
   requiresSignature: z.boolean().default(false),
-  /** Several persons share the desk and may claim the task, so that two do not do the same work. Nobody has to. */
-  claim: z.boolean().default(false),
+  /**
+   * Several persons share the desk and may claim the task, so that two do not do the same work. `required`: only whoever
+   * has claimed it decides.
+   */
+  claim: z.union([z.boolean(), z.literal('required')]).default(false),
   /** A second holder of the desk confirms what the first one entered (`confirm` / `dispute`). */
   secondPerson: z.boolean().default(false),
   /** nominee scope with actor `nominee`: who enters the signed letter of a nominee without an account; a second one confirms. */
@@ -175,20 +187,35 @@ const commonStage = {
   detour: z.boolean().default(false),
   /** Opens for nominees of this route only; the others go on to the next stage, passed over as `not_required`. */
   onlyRoute: z.string().optional(),
+  /** The stage opens only if the case's subject carries this key (for example `endsOn`). */
+  onlyIfSubject: z.string().optional(),
   /** The stage opens only if the subject's terms carry this key (for example `specialConsent`). */
   onlyIfTerm: z.string().optional(),
   /** Skipped when no nominee has an adverse outcome to object to, or the setting says zero days. */
   announcesOutcome: z.boolean().default(false),
   /** The paper that is issued when the stage settles well: one for all nominees that have no paper of their route. */
   paper: paperSchema.optional(),
-  /** One paper more for the nominees of a route, in place of `paper`; none is issued for a route without nominees. */
-  routePapers: z.array(paperSchema.extend({ route: z.string() })).default([]),
+  /**
+   * One paper more for the nominees of a route, in place of `paper`; none is issued for a route without nominees. It
+   * bears the signature of whoever decided at `signedAt`, an earlier stage, or else here.
+   */
+  routePapers: z.array(paperSchema.extend({ route: z.string(), signedAt: z.string().optional() })).default([]),
   panelFormation: z.boolean().default(false),
+  /** Going on here publishes a round: which cooperatives of the district take how many, for nominations to look at. */
+  publishesRound: z.boolean().default(false),
+  /** Its paper begins assignments: each nominee whom it names gets a first and a last day. */
+  setsTerms: z.boolean().default(false),
+  /** Going on here replaces an official: within a freeze of UU 10/2016 the minister's written consent must come along. */
+  replacesOfficial: z.boolean().default(false),
+  /** Going on here hands up the names of the ranking: so many, or fewer with an authority's letter. */
+  shortlist: shortlistSchema.optional(),
   scoring: scoringSchema.optional(),
   ranking: rankingSchema.optional(),
   window: windowSchema.optional(),
   choice: z.object({ from: z.string(), topSetting: z.string() }).optional(),
   report: reportSchema.optional(),
+  /** Absent: a gate is answered by its desk only. */
+  gate: gateSchema.optional(),
   legalRef: z.string(),
 };
 
@@ -216,16 +243,28 @@ export const definitionSchema = z.object({
   pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
   version: z.number().int().positive(),
   title: titleSchema,
-  /** What the case is about: a district with cooperatives, a vacancy, or nothing but a title of its own. */
-  subject: z.enum(['district', 'vacancy', 'none']),
-  /** Nominees come with the submission, or enter during a window. */
-  nomineesFrom: z.enum(['submission', 'window']),
+  /**
+   * What the case is about: a district with cooperatives, a vacancy, an assignment or a paper that another case made,
+   * or nothing but a title of its own.
+   */
+  subject: z.enum(['district', 'vacancy', 'assignment', 'paper', 'none']),
+  /** Nominees come with the submission, enter during a window, are those of the subject, or there are none. */
+  nomineesFrom: z.enum(['submission', 'window', 'subject', 'none']),
+  /** New cases start by this version only while this setting of the policy says this; absent: whatever it says. */
+  underSetting: z.object({ setting: z.string(), value: z.string() }).optional(),
   startedBy: z.array(z.string()).min(1),
   /** Duties kept apart by person (R1). `nominator` is the duty of those who submitted. */
   separateDuties: z.array(z.array(z.string())).default([]),
   holdBy: z.array(z.string()).default([]),
   cancelBy: z.array(z.string()).default([]),
   splitBy: z.array(z.string()).default([]),
+  /** Who ends one nominee for death, transfer or dismissal, on a letter that says so. */
+  endsNomineeBy: z.array(z.string()).default(['hr_officer']),
+  /**
+   * On the last day of the assignment that the case is about it is over, whatever is still open here: the person goes
+   * back to the origin agency. Time may do this because the definition says so, and the history says that time did.
+   */
+  lapse: z.object({ legalRef: z.string() }).optional(),
   correctionDue: amountSchema,
   returnMax: amountSchema,
   legalRef: z.string(),

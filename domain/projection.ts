@@ -1,6 +1,8 @@
+import { stageOf } from './definition-index';
 import type { Title } from './pipeline';
 import { flattenStages } from './pipeline';
 import type { CaseState, NomineeState, RecordedDecision, TaskState } from './state';
+import { isStopped } from './stopped-clock';
 
 /**
  * The read tables of one case, computed from its folded state alone, so that they can be rebuilt from the ledger at
@@ -11,6 +13,8 @@ export interface CaseRows {
   readonly tasks: readonly TaskRow[];
   readonly persons: readonly TaskPersonRow[];
   readonly nominees: readonly NomineeRow[];
+  /** Of the nominees above: whoever has none of these is on no list (any more). */
+  readonly reserves: readonly ReserveRow[];
 }
 
 export interface CaseRow {
@@ -70,6 +74,26 @@ export interface NomineeRow {
   readonly standing: string;
   readonly reasonCodes: readonly string[];
   readonly dossierId: string | null;
+  readonly atStage: string | null;
+  readonly matchTotal: string | null;
+  readonly termStart: string | null;
+  readonly termEnd: string | null;
+  readonly termCappedBy: string | null;
+}
+
+export interface ReserveRow {
+  readonly caseId: string;
+  readonly nomineeId: string;
+  readonly personId: string;
+  readonly cooperativeCode: string;
+  readonly route: string | null;
+  readonly listOrder: number | null;
+  readonly listedAt: string;
+  readonly expiresAt: string;
+  readonly state: string;
+  readonly newCaseId: string | null;
+  readonly freedCaseId: string | null;
+  readonly freedSequence: number | null;
 }
 
 const unknownTitle: Title = { id: '-', en: '-' };
@@ -96,12 +120,12 @@ export function projectCase(after: CaseState, before?: CaseState): CaseRows {
     }),
     persons: tasks.flatMap((task) => personRowsOf(after, task)),
     nominees: nominees.map((nominee) => nomineeRowOf(after, nominee)),
+    reserves: nominees.flatMap((nominee) => reserveRowsOf(after, nominee)),
   };
 }
 
 function caseRowOf(state: CaseState): CaseRow {
   const { definition, policy, caseId } = state.file;
-  const isOver = state.status !== 'open' && state.status !== 'held';
   const updatedAt = state.lastOccurredAt ?? state.openedAt ?? '';
   return {
     caseId,
@@ -124,7 +148,7 @@ function caseRowOf(state: CaseState): CaseRow {
     unitIds: unitsOf(state),
     openedAt: state.openedAt ?? updatedAt,
     updatedAt,
-    closedAt: isOver ? updatedAt : null,
+    closedAt: state.closedAt,
   };
 }
 
@@ -137,6 +161,7 @@ function participantsOf(state: CaseState): string[] {
   for (const task of Object.values(state.tasks)) {
     for (const { personId } of task.assignees) persons.add(personId);
     for (const { personId } of task.decisions) persons.add(personId);
+    for (const personId of task.left ?? []) persons.add(personId);
   }
   return [...persons].sort();
 }
@@ -147,6 +172,7 @@ function unitsOf(state: CaseState): string[] {
     if (unitId !== null && unitId !== undefined) units.add(unitId);
   };
   add(state.subject.districtUnitId);
+  for (const { unitId } of state.subject.villages ?? []) add(unitId);
   for (const nominee of Object.values(state.nominees)) {
     add(nominee.originUnitId);
     add(nominee.hostVillageUnitId);
@@ -211,15 +237,17 @@ function unaskedRow(state: CaseState, task: TaskState, decision: RecordedDecisio
 
 /** A forecast for worklists: the decider has the last word when somebody acts. */
 function mayStillAct(state: CaseState, task: TaskState, personId: string): boolean {
-  if (state.status !== 'open' || task.status !== 'open' || task.recused.includes(personId)) return false;
+  const isOver = state.status !== 'open' && state.status !== 'held';
+  if (isOver || task.status !== 'open' || isStopped(state, stageOf(state, task.stageId), task)) return false;
+  if (task.recused.includes(personId)) return false;
   if (task.claimedBy !== null && task.claimedBy !== personId) return false;
-  if (task.sheets.some((sheet) => sheet.personId === personId)) return false;
   const own = task.decisions.filter((decision) => decision.personId === personId);
-  if (own.length === 0) return true;
+  const marked = new Set(task.sheets.flatMap((sheet) => (sheet.personId === personId ? sheet.nomineeIds : [])));
+  if (own.length === 0 && marked.size === 0) return true;
   if (own.some(({ outcome, round }) => outcome !== null && round === task.voteRound)) return false;
   return task.nomineeIds.some((nomineeId) => {
     const nominee = state.nominees[nomineeId];
-    if (nominee === undefined || nominee.ended !== null) return false;
+    if (nominee === undefined || nominee.ended !== null || marked.has(nomineeId)) return false;
     const round = nominee.rounds[task.stageId] ?? 1;
     return !own.some(({ nominees }) => nominees.some((one) => one.nomineeId === nomineeId && one.round === round));
   });
@@ -235,5 +263,32 @@ function nomineeRowOf(state: CaseState, nominee: NomineeState): NomineeRow {
     standing: nominee.standing,
     reasonCodes: nominee.reasonCodes,
     dossierId: nominee.dossierId,
+    atStage: nominee.at,
+    matchTotal: nominee.placement?.match?.total ?? null,
+    termStart: nominee.term?.startDate ?? null,
+    termEnd: nominee.term?.endDate ?? null,
+    termCappedBy: nominee.term?.cappedBy ?? null,
   };
+}
+
+function reserveRowsOf({ file: { caseId } }: CaseState, nominee: NomineeState): ReserveRow[] {
+  const { nomineeId, personId, cooperativeCode, route, listed } = nominee;
+  if (listed === undefined || cooperativeCode === null) return [];
+  const { order, since, expiresAt, state, newCaseId, freed } = listed;
+  return [
+    {
+      caseId,
+      nomineeId,
+      personId,
+      cooperativeCode,
+      route,
+      listOrder: order,
+      listedAt: since,
+      expiresAt,
+      state,
+      newCaseId,
+      freedCaseId: freed?.caseId ?? null,
+      freedSequence: freed?.sequence ?? null,
+    },
+  ];
 }

@@ -15,6 +15,8 @@ export interface TallyInput {
   groupSize: number;
   /** In the order in which they were cast. */
   votes: readonly Vote[];
+  /** How many may still decide; absent: those of the group who have not. */
+  remaining?: number;
   /** Settle only when everybody has decided, instead of as soon as an outcome has its quorum. */
   waitForAll?: boolean;
 }
@@ -55,7 +57,7 @@ export function tally(input: TallyInput): Tally {
     against: required(input.rejection ?? input.rule, input.groupSize),
   };
   const counts = new Map<string, { side: 'for' | 'against'; count: number }>();
-  const remaining = Math.max(0, input.groupSize - input.votes.length);
+  const remaining = input.remaining ?? Math.max(0, input.groupSize - input.votes.length);
   for (const { outcome, side } of input.votes) {
     if (side === 'abstain') {
       continue;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandSchema, type Command } from './commands';
 
-/** What an Update may carry: acts of persons, and the outside answer to a report. The rest comes from the case itself. */
+/** What an Update may carry: acts of persons, and outside answers to a report or at a gate. The rest comes from the case. */
 const carried: ReadonlySet<Command['type']> = new Set([
   'decide',
   'lock_sheet',
@@ -21,9 +21,12 @@ const carried: ReadonlySet<Command['type']> = new Set([
   'enter_application',
   'file_objection',
   'propose_panel',
+  'replace_panel',
   'declare_conflict',
   'note_fast_forward',
   'answer_report',
+  'answer_gate',
+  'offer_slot',
 ]);
 
 /** The command that an Update carries, or undefined for anything else: garbage, foreign payloads, system commands. */

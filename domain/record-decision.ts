@@ -10,10 +10,15 @@ import { countBallots } from './voting';
 type DecideCommand = CommandOf<'decide'>;
 type RecordedNominee = EventPayload<'decision_recorded'>['nominees'][number];
 
+/** What the rules note beside an answer about one nominee. */
+export interface EntryNote {
+  readonly passedOver?: readonly string[];
+}
+
 /** What an act says, as its event keeps it. */
 export interface Saying {
   outcome: string | null;
-  nominees: readonly NomineeDecision[];
+  nominees: readonly (NomineeDecision & EntryNote)[];
   returnTo?: string | undefined;
   quorum: { have: number; need: number };
 }
@@ -35,6 +40,7 @@ export function emitDecision(
     documents: command.documents,
     letter: command.letter,
     effectiveDate: command.effectiveDate,
+    until: command.until,
     returnTo: saying.returnTo,
     capacity: authority.capacity,
     seenSequence: command.seenSequence,
@@ -62,6 +68,7 @@ export function ballotOf({ actor, authority }: Admission, outcome: string): Ball
     personId: actor.personId,
     onBehalfOf: authority.onBehalfOf,
     group: authority.capacity.group,
+    role: authority.capacity.role,
     outcome,
   };
 }
@@ -69,7 +76,7 @@ export function ballotOf({ actor, authority }: Admission, outcome: string): Ball
 /** A quorum of one, for questions that one person answers. */
 export const answeredByOne = { have: 1, need: 1 } as const;
 
-function recordedNominee(act: Act, stageId: string, entry: NomineeDecision): RecordedNominee {
+function recordedNominee(act: Act, stageId: string, entry: NomineeDecision & EntryNote): RecordedNominee {
   const nominee = act.state.nominees[entry.nomineeId];
   return {
     nomineeId: entry.nomineeId,
@@ -78,5 +85,7 @@ function recordedNominee(act: Act, stageId: string, entry: NomineeDecision): Rec
     ...(entry.order === undefined ? {} : { order: entry.order }),
     ...(entry.reasonCode === undefined ? {} : { reasonCode: entry.reasonCode }),
     ...(entry.text === undefined ? {} : { text: entry.text }),
+    ...(entry.passedOver === undefined ? {} : { passedOver: [...entry.passedOver] }),
+    ...(entry.termMonths === undefined ? {} : { termMonths: entry.termMonths }),
   };
 }

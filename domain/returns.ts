@@ -1,20 +1,15 @@
 import type { Act } from './act';
 import { placeOf } from './definition-index';
+import type { Ground } from './file-votes';
 import { outcomeOf, returnMaxOf } from './outcomes';
 import type { StageDefinition } from './pipeline';
-import { freeSlot } from './settle-nominees';
-import type { CaseState, NomineeState, RecordedDecision } from './state';
+import type { CaseState, NomineeState } from './state';
 
 /**
  * Sends the case back to a stage: what was decided from there on is void but stays to be read, slots that were
  * reserved there are free again. The stage opens anew when the case moves on.
  */
-export function returnCase(
-  act: Act,
-  stage: StageDefinition,
-  toStageId: string,
-  decision: RecordedDecision | undefined,
-): void {
+export function returnCase(act: Act, stage: StageDefinition, toStageId: string, decision: Ground | undefined): void {
   const holders = Object.values(act.state.nominees)
     .filter((nominee) => reservedFrom(act.state, nominee, toStageId))
     .map(({ nomineeId }) => nomineeId);
@@ -28,7 +23,9 @@ export function returnCase(
   });
   for (const nomineeId of holders) {
     const nominee = act.state.nominees[nomineeId];
-    if (nominee !== undefined) freeSlot(act, nominee);
+    if (nominee?.cooperativeCode != null) {
+      act.emit('slot_freed', { nomineeId, cooperativeCode: nominee.cooperativeCode, returned: true });
+    }
   }
 }
 

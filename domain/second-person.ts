@@ -3,22 +3,29 @@ import type { Admission } from './admission';
 import { assignTask } from './assignments';
 import type { CommandOf } from './commands';
 import { dueAfter, stageDays, unitOfTask } from './dues';
+import type { Ask } from './facts';
 import { taskIdOf } from './ids';
 import { answeredByOne, emitDecision } from './record-decision';
 import { refuse } from './refusals';
 import type { RecordedDecision, TaskState } from './state';
 
-/** Puts what one person entered before the other holders of the desk. `entrySequence` is the entry's event. */
+/**
+ * Puts what one person entered before the other holders of the desk, or before the office that `asks` names. `sequence`
+ * is the entry's event.
+ */
 export function askSecondPerson(
   act: Act,
   { task, stage, actor, authority }: Admission,
-  entry: { sequence: number; nomineeIds: readonly string[] },
+  entry: { sequence: number; nomineeIds: readonly string[]; asks?: readonly Ask[] },
 ): void {
   const confirmTaskId = taskIdOf(act.state.file.caseId, act.state.taskOrdinal + 1);
   const nomineeIds = [...entry.nomineeIds];
   act.emit('answer_entered', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds, confirmTaskId });
   const except = [actor.personId, ...(authority.onBehalfOf === null ? [] : [authority.onBehalfOf])];
-  const asks = task.asks.map((ask) => ({ ...ask, except: [...new Set([...ask.except, ...except])].sort() }));
+  const asks = (entry.asks ?? task.asks).map((ask) => ({
+    ...ask,
+    except: [...new Set([...ask.except, ...except])].sort(),
+  }));
   const dueAt =
     stage.due === undefined ? null : dueAfter(act.state, act.now, stageDays(act.state, stage), unitOfTask(stage, task));
   assignTask(act, stage, { purpose: 'confirm', nomineeIds, dueAt, asks, entrySequence: entry.sequence });

@@ -1,17 +1,20 @@
 import type { Act } from './act';
-import { assignTask } from './assignments';
+import { assignTask, assignTasks } from './assignments';
 import { nominatorsOf } from './actors';
-import { dueAfter } from './dues';
+import { addMonths } from './civil-date';
+import { dueAfter, stageDueAt } from './dues';
 import type { TextRef } from './facts';
 import { amountOf, isAdverse, leadOf, outcomeOf, returnMaxOf, useKey } from './outcomes';
 import type { Lead, Outcome, StageDefinition, Standing } from './pipeline';
 import type { NomineeState } from './state';
+import { endOfLocalDay, localDate } from './working-days';
 
 /** An outcome that one nominee has reached, with what the deciding act said about it. */
 export interface NomineeResult {
   readonly nomineeId: string;
   readonly outcome: string;
   readonly order?: number | undefined;
+  readonly termMonths?: number | undefined;
   readonly reasonCode?: string | undefined;
   readonly text?: TextRef | undefined;
 }
@@ -35,11 +38,12 @@ export function settleNominees(act: Act, stage: StageDefinition, results: readon
   const where = { stageId: stage.id, round: Math.max(1, act.state.stages[stage.id]?.round ?? 1) };
   act.emit('nominees_settled', {
     ...where,
-    results: settled.map(({ nomineeId, outcome, standing, order }) => ({
+    results: settled.map(({ nomineeId, outcome, standing, order, termMonths, definition }) => ({
       nomineeId,
       outcome,
       standing,
       ...(order === undefined ? {} : { order }),
+      ...(termMonths === undefined || definition.slot !== 'reserve' ? {} : { termMonths }),
     })),
   });
   for (const one of settled.filter(({ standing }) => isAdverse(standing))) {
@@ -49,6 +53,7 @@ export function settleNominees(act: Act, stage: StageDefinition, results: readon
   }
   for (const one of settled.filter(({ lead }) => lead.to === 'correction')) returnNominee(act, stage, one);
   for (const one of settled) moveSlot(act, one);
+  for (const one of settled) listNominee(act, stage, one);
 }
 
 /** Opens the task in which the nominator (in a selection the applicant) puts a returned dossier right. */
@@ -62,11 +67,41 @@ export function askCorrection(act: Act, stage: StageDefinition, nominee: Nominee
   assignTask(act, stage, { purpose: 'correction', nomineeIds: [nominee.nomineeId], dueAt, asks: [ask] });
 }
 
-/** Frees the slot that a nominee holds, if any. */
+/** Makes the check again about a nominee whose dossier was put right, with all its days. */
+export function askAgain(act: Act, stage: StageDefinition, nomineeId: string): void {
+  if (act.state.stages[stage.id]?.status !== 'open') return;
+  const dueAt = stageDueAt(act.state, stage, act.now);
+  assignTasks(act, stage, { purpose: 'main', nomineeIds: [nomineeId], dueAt });
+}
+
+/** Frees the slot that a nominee holds, if any; one that was offered and not taken goes to the next on the list. */
 export function freeSlot(act: Act, nominee: NomineeState): void {
-  if ((nominee.slotReserved || nominee.slotActive) && nominee.cooperativeCode !== null) {
-    act.emit('slot_freed', { nomineeId: nominee.nomineeId, cooperativeCode: nominee.cooperativeCode });
+  const { nomineeId, cooperativeCode } = nominee;
+  if (cooperativeCode === null) {
+    return;
   }
+  if (nominee.slotReserved || nominee.slotActive) {
+    act.emit('slot_freed', { nomineeId, cooperativeCode });
+  } else if (nominee.offered === true) {
+    act.emit('slot_passed_on', { nomineeId, cooperativeCode });
+  }
+}
+
+/** Puts a nominee on the reserve list of their cooperative, for calendar months from this act. */
+function listNominee(act: Act, stage: StageDefinition, { nomineeId, order, definition }: Settled): void {
+  const cooperativeCode = act.state.nominees[nomineeId]?.cooperativeCode ?? null;
+  if (definition.listMonths === undefined || cooperativeCode === null) {
+    return;
+  }
+  const lastDay = addMonths(localDate(act.now), amountOf(act.state, definition.listMonths));
+  act.emit('nominee_listed', {
+    stageId: stage.id,
+    round: Math.max(1, act.state.stages[stage.id]?.round ?? 1),
+    nomineeId,
+    cooperativeCode,
+    ...(order === undefined ? {} : { order }),
+    expiresAt: endOfLocalDay(lastDay),
+  });
 }
 
 function settledOf(act: Act, stage: StageDefinition, result: NomineeResult): Settled[] {
@@ -87,7 +122,8 @@ function reasonsOf(act: Act, stage: StageDefinition, { nomineeId, reasonCode }: 
   return [...new Set(codes)];
 }
 
-function returnNominee(act: Act, stage: StageDefinition, { nominee, reasonCode, text }: Settled): void {
+function returnNominee(act: Act, stage: StageDefinition, one: Settled): void {
+  const { nominee, text } = one;
   const times = (nominee.returns[stage.id] ?? 0) + 1;
   act.emit('nominee_returned', {
     stageId: stage.id,
@@ -95,7 +131,8 @@ function returnNominee(act: Act, stage: StageDefinition, { nominee, reasonCode, 
     nomineeId: nominee.nomineeId,
     times,
     max: returnMaxOf(act.state),
-    reasonCode,
+    // Sent back with a comment alone, the finding that it rests on says what is to be put right.
+    reasonCode: reasonsOf(act, stage, one)[0],
     text,
   });
   askCorrection(act, stage, nominee);
@@ -112,7 +149,7 @@ function moveSlot(act: Act, { definition, nomineeId }: Settled): void {
     act.emit('slot_reserved', { nomineeId, cooperativeCode });
   } else if (definition.slot === 'activate' && counts && nominee.slotReserved) {
     act.emit('slot_activated', { nomineeId, cooperativeCode });
-  } else if (definition.slot === 'free' || nominee.at === null) {
+  } else if (definition.slot === 'free' || (nominee.at === null && nominee.held === undefined)) {
     freeSlot(act, nominee);
   }
 }

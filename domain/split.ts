@@ -3,7 +3,7 @@ import { checkRunning } from './admission';
 import { requireOffice } from './case-rights';
 import type { CarriedNominee, CommandOf } from './commands';
 import { factsOf } from './evolve/nominee-entry';
-import type { ActorFacts } from './facts';
+import type { ActorFacts, Capacity } from './facts';
 import { nomineesInProcess } from './nominees';
 import { refuse } from './refusals';
 import type { CaseState, NomineeState } from './state';
@@ -11,7 +11,7 @@ import type { CaseState, NomineeState } from './state';
 /** Splits named nominees off into a case of their own, so that the others need not wait for them. */
 export function splitCase(act: Act, command: CommandOf<'split_case'>): void {
   const { nomineeIds, newCaseId, text } = command;
-  maySplit(act.state, command.actor, act.now);
+  const capacity = maySplit(act.state, command.actor, act.now);
   const [first] = nomineeIds;
   const stageId = first === undefined ? undefined : act.state.nominees[first]?.at;
   for (const [index, nomineeId] of nomineeIds.entries()) {
@@ -30,12 +30,13 @@ export function splitCase(act: Act, command: CommandOf<'split_case'>): void {
   if (newCaseId === act.state.file.caseId || act.state.splitInto.some(({ caseId }) => caseId === newCaseId)) {
     refuse('already_decided', 'SPLIT_ID_USED', { field: 'newCaseId' });
   }
-  act.emit('case_split', { nomineeIds, newCaseId, stageId, text });
+  act.emit('case_split', { nomineeIds, newCaseId, stageId, capacity, text });
 }
 
-export function maySplit(state: CaseState, actor: ActorFacts, now: string): void {
-  requireOffice(actor, state.file.definition.splitBy, now);
+export function maySplit(state: CaseState, actor: ActorFacts, now: string): Capacity {
+  const capacity = requireOffice(actor, state.file.definition.splitBy, now);
   checkRunning(state);
+  return capacity;
 }
 
 /**
@@ -55,6 +56,15 @@ export function splitOpening(
     const nominee = before.nominees[id];
     return nominee === undefined ? [] : [carriedOf(nominee)];
   });
+  return continuationOf(before, split, nominees);
+}
+
+/** A new case that goes on at a stage with these nominees, under what the case before it was run by. */
+export function continuationOf(
+  before: CaseState,
+  split: { readonly sequence: number; readonly newCaseId: string; readonly stageId: string },
+  nominees: CarriedNominee[],
+): CommandOf<'open_split'> {
   return {
     type: 'open_split',
     commandId: `${split.newCaseId}:open`,
@@ -75,7 +85,8 @@ export function splitOpening(
   };
 }
 
-function carriedOf(nominee: NomineeState): CarriedNominee {
+/** A nominee as a new case takes them over. */
+export function carriedOf(nominee: NomineeState): CarriedNominee {
   return {
     ...factsOf(nominee),
     standing: nominee.standing,
@@ -86,5 +97,6 @@ function carriedOf(nominee: NomineeState): CarriedNominee {
     rounds: nominee.rounds,
     returns: nominee.returns,
     uses: nominee.uses,
+    ...(nominee.offered === undefined ? {} : { offered: nominee.offered }),
   };
 }

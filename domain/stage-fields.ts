@@ -35,6 +35,8 @@ export const scoringSchema = z.object({
   absentOutcome: z.string().default('absent'),
 });
 
+export const shortlistSchema = z.object({ size: amountSchema, withConsent: amountSchema });
+
 export const rankingSchema = z.object({
   /** `scores`: computed from the revealed sheets of the named stages; `none`: people order (placement meeting). */
   source: z.enum(['scores', 'none']),
@@ -47,6 +49,11 @@ export const rankingSchema = z.object({
   unfitOutcome: z.string().optional(),
   /** How many go up. */
   topSetting: z.string().optional(),
+  /**
+   * source none: the meeting is told how well each nominee fits the cooperative and until when an assignment may last;
+   * whoever is placed before a nominee with a higher score is placed with a reason.
+   */
+  weighs: z.boolean().default(false),
 });
 
 /**
@@ -66,6 +73,9 @@ export const windowSchema = z.object({
   objectsTo: z.string().optional(),
   answerDue: amountSchema.optional(),
 });
+
+/** The outside authority that may answer a gate itself, by a signed callback, and how sentences call it. */
+export const gateSchema = z.object({ authority: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/), title: titleSchema });
 
 export const reportSchema = z.object({ receiver: z.string(), perNominee: z.boolean() });
 

@@ -1,7 +1,9 @@
+import type { UnreachableCause } from './asking-events';
 import type { Calendar } from './calendar';
 import type { NomineeDecision } from './commands';
 import type {
   Assignee,
+  AssignmentTermFact,
   Ask,
   Capacity,
   DocumentRef,
@@ -11,6 +13,7 @@ import type {
   NomineeFacts,
   OpenedSheet,
   PanelMember,
+  PlacementFacts,
   Subject,
   Terms,
   TextRef,
@@ -32,7 +35,7 @@ export interface CaseFile {
 export type CaseStatus = 'open' | 'held' | 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
 export type StageStatus = 'pending' | 'open' | 'settled' | 'skipped';
 export type TaskStatus = 'open' | 'done' | 'void';
-export type TaskPurpose = 'main' | 'correction' | 'confirm' | 'manage' | 'answer';
+export type TaskPurpose = 'main' | 'correction' | 'confirm' | 'manage' | 'answer' | 'redo' | 'carry_out';
 
 export interface StageState {
   status: StageStatus;
@@ -72,6 +75,32 @@ export interface NomineeState extends NomineeFacts {
   objected: boolean;
   /** Stage whose check waits for the amended dossier, while the standing is `returned`. */
   returnedAt: string | null;
+  /** What the placement meeting was told, of the dossier version named there. */
+  placement?: Omit<PlacementFacts, 'nomineeId'> | undefined;
+  /** Place on the reserve list of the nominee's cooperative. */
+  listed?: ReservePlace | undefined;
+  /** Came from a reserve list because a slot became free, and has not been placed yet. */
+  offered?: true | undefined;
+  /** Months of assignment that the placement meeting asked for. */
+  placedMonths?: number | undefined;
+  term?: AssignmentTermFact | undefined;
+}
+
+export interface ReservePlace {
+  state: 'waiting' | 'offered' | 'expired' | 'left';
+  stageId: string;
+  order: number | null;
+  since: string;
+  expiresAt: string;
+  /** The case in which a freed slot was offered, and where in the ledger that slot became free. */
+  newCaseId: string | null;
+  freed: { caseId: string; sequence: number } | null;
+}
+
+export interface PublishedDemand {
+  publishedAt: string;
+  districtCode: string;
+  cooperatives: { cooperativeCode: string; legalEntity: boolean; openSlots: number }[];
 }
 
 /** A decision as the task remembers it, until its round is void. */
@@ -86,6 +115,7 @@ export interface RecordedDecision {
   text: TextRef | null;
   letter: Letter | null;
   effectiveDate: string | null;
+  until: string | null;
   documents: DocumentRef[];
   nominees: (NomineeDecision & { round: number })[];
   /** Round of the task's file (case scope) in which it counts. */
@@ -104,6 +134,14 @@ export interface TaskState {
   nomineeIds: string[];
   asks: Ask[];
   assignees: Assignee[];
+  /** Who holds what is asked and may not act here; absent: nobody. */
+  barred?: string[];
+  /** Who was asked until an office or a mandate changed: they still see what they were asked. */
+  left?: string[];
+  /** Seats of a group whose holder left and which nobody has taken; the group's rule counts them. Absent: none. */
+  vacant?: Record<string, number>;
+  /** Present while the quorum cannot be reached: for which causes that was told, and who may lawfully stand in. */
+  unreachable?: { told: UnreachableCause[]; substitutes: Assignee[] };
   /** Asked beside the first ones after the due date passed. */
   escalatedAsks: Ask[];
   proxy: boolean;
@@ -142,6 +180,7 @@ export interface CaseState {
   outcome: string | null;
   openedAt: string | null;
   heldAt: string | null;
+  closedAt: string | null;
   rehearsal: boolean;
   subject: Subject;
   terms: Terms | null;
@@ -182,6 +221,8 @@ export interface CaseState {
   ruledOutOfRanking: string[];
   topThree: string[];
   chosen: string | null;
+  /** What a published round says of each cooperative of the district; absent: this case published none. */
+  demand?: PublishedDemand | undefined;
   reports: Record<
     string,
     { stageId: string; nomineeId: string | null; attempt: number; state: 'sent' | 'acknowledged' | 'rejected' }

@@ -5,6 +5,7 @@ import { createPrisma } from '../prisma/client';
 import { seedDemo } from '../prisma/seed';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { ensureNightlySchedule } from '../temporal/nightly-schedule';
 import { createWorker } from '../worker/create-worker';
 import { installRuntime } from '../worker/install-runtime';
 import { loadWorkflowBundle } from '../worker/workflow-bundle';
@@ -92,7 +93,7 @@ interface ServingParts {
 async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
   const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
-  const { sealingKeys } = secrets;
+  const { sealingKeys, gateSecrets } = secrets;
   const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS });
   stops.push('the database pool', () => prisma.$disconnect());
   const dataConverter = createDataConverter(secrets.payloadKeys);
@@ -114,12 +115,14 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
   void worker.failed.then(() => {
     onLost('the worker');
   });
+  await ensureNightlySchedule(client, { taskQueue, runNow: true });
   const auth = {
     issuer: EMBEDDED_ISSUER,
     audience: EMBEDDED_AUDIENCE,
     jwks: await embeddedKeySet(secrets.issuerKey),
   };
-  door.open(createApp({ prisma, temporal: client, taskQueue, sealingKeys, auth, embedded: true, logger }));
+  const deps = { prisma, temporal: client, taskQueue, sealingKeys, auth, gateSecrets, embedded: true, logger };
+  door.open(createApp(deps));
   // Once more, so that it is the first to stop: nothing new comes in while the rest winds down.
   stops.push('HTTP', door.close);
 }

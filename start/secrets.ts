@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type GateSecrets, parseGateSecrets } from '../api/gate-secrets';
 import { type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
 import { StartError } from './start-error';
 import type { StateFolder } from './state-folder';
@@ -19,6 +20,7 @@ const secretsSchema = z.object({
   payloadKeys: z.string().transform(parseKeyRing),
   sealingKeys: z.string().transform(parseKeyRing),
   issuerKey: jwkSchema,
+  gateSecrets: z.string().default('').transform(parseGateSecrets),
 });
 
 /** What an embedded installation made up for itself once and must not lose. */
@@ -29,6 +31,8 @@ export interface Secrets {
   readonly sealingKeys: KeyRing;
   /** Private key of the embedded token issuer. */
   readonly issuerKey: z.infer<typeof jwkSchema>;
+  /** With which a rehearsal signs the answer of an outside authority. */
+  readonly gateSecrets: GateSecrets;
 }
 
 const PASSWORD_BYTES = 24;
@@ -46,7 +50,7 @@ export function loadSecrets(folder: StateFolder): Secrets {
       );
     }
     writeFileSafely(folder.secrets, makeSecrets());
-  }
+  } else addGateSecrets(folder);
   // A copied folder may have lost the narrow mode.
   chmodSync(folder.secrets, 0o600);
   return readSecrets(folder);
@@ -55,7 +59,7 @@ export function loadSecrets(folder: StateFolder): Secrets {
 /** Reads the secrets of a folder that has been started before. */
 export function readSecrets(folder: StateFolder): Secrets {
   try {
-    return secretsSchema.parse(JSON.parse(readFileSync(folder.secrets, 'utf8')));
+    return secretsSchema.parse(readJson(folder.secrets));
   } catch {
     throw new StartError(
       `${folder.secrets} cannot be read: run as the user who started first, restore the file from a backup, or set JENJANG_HOME to a new folder`,
@@ -70,8 +74,33 @@ function makeSecrets(): string {
     payloadKeys: makeRing('payload-1'),
     sealingKeys: makeRing('sealing-1'),
     issuerKey: privateKey.export({ format: 'jwk' }),
+    gateSecrets: makeGateSecrets(),
   };
+  return textOf(secrets);
+}
+
+/** A folder of before there were callbacks gets its secret at its next start; nothing was sealed with it. */
+function addGateSecrets(folder: StateFolder): void {
+  const kept = z.looseObject({}).safeParse(readJson(folder.secrets));
+  if (!kept.success || 'gateSecrets' in kept.data) return;
+  writeFileSafely(folder.secrets, textOf({ ...kept.data, gateSecrets: makeGateSecrets() }));
+}
+
+function textOf(secrets: object): string {
   return `${JSON.stringify(secrets, undefined, 2)}\n`;
+}
+
+/** Undefined for what cannot be read: `readSecrets` says what to do then. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function makeGateSecrets(): string {
+  return `bkn=whsec_${randomBytes(KEY_BYTES).toString('base64')}`;
 }
 
 function makePassword(): string {

@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseMessenger } from '../activities/ports';
+import type { Command } from '../domain/commands';
 import { workflowIdOfCase } from '../domain/ids';
 import { startCase } from '../temporal/start-case';
 import type { LiveCase } from '../workflows/messages';
@@ -12,22 +13,24 @@ const SIGNAL_MS = 5_000;
 /** The outbox's way to Temporal. */
 export function createCaseMessenger(client: Client, taskQueue: string): CaseMessenger {
   const handleOf = (caseId: string) => client.workflow.getHandle(workflowIdOfCase(caseId));
+  const act = async (caseId: string, command: Command): Promise<'taken' | 'refused' | 'gone'> => {
+    try {
+      await client.withDeadline(Date.now() + UPDATE_MS, () =>
+        handleOf(caseId).executeUpdate('act', { args: [command], updateId: command.commandId }),
+      );
+      return 'taken';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'gone';
+      if (failureType(error) === 'refused') return 'refused';
+      throw error;
+    }
+  };
   return {
     async start(start) {
       await client.withDeadline(Date.now() + UPDATE_MS, () => startCase(client, start, { taskQueue }));
     },
-    answerReport: async (caseId, command) => {
-      try {
-        await client.withDeadline(Date.now() + UPDATE_MS, () =>
-          handleOf(caseId).executeUpdate('act', { args: [command], updateId: command.commandId }),
-        );
-        return 'taken';
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return 'gone';
-        if (failureType(error) === 'refused') return 'refused';
-        throw error;
-      }
-    },
+    answerReport: act,
+    offerSlot: act,
     heardUpTo: async (caseId) => {
       try {
         return await client.withDeadline(Date.now() + UPDATE_MS, async () => {

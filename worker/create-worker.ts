@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkflowBundlePath } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index';
+import { createNightlyActivities } from '../activities/nightly/create-nightly-activities';
 import { createOutbox } from '../activities/outbox/create-outbox';
 import { createLocalNotifier } from '../activities/outbox/local-notifier';
 import { createLocalReportReceiver } from '../activities/outbox/local-report-receiver';
@@ -53,10 +54,11 @@ const GRACE = '5s';
 export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger, prisma, sealingKeys } = deps;
   const isDemo = deps.isDemo !== false;
+  const cases = createCaseMessenger(deps.client, taskQueue);
   const outbox = createOutbox({
     prisma,
     sealer: createSealer({ prisma, ring: sealingKeys }),
-    cases: createCaseMessenger(deps.client, taskQueue),
+    cases,
     reports: createLocalReportReceiver(),
     notifier: notifierOf(deps),
     isDemo,
@@ -72,15 +74,18 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     taskQueue,
     dataConverter,
     workflowBundle,
-    activities: createActivities({
-      prisma,
-      sealingKeys,
-      isDemo,
-      onCommitted: (request, answer) => {
-        fail(request, answer);
-        outbox.wake();
-      },
-    }),
+    activities: {
+      ...createActivities({
+        prisma,
+        sealingKeys,
+        isDemo,
+        onCommitted: (request, answer) => {
+          fail(request, answer);
+          outbox.wake();
+        },
+      }),
+      ...createNightlyActivities({ prisma, sealingKeys, cases }),
+    },
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: GRACE,

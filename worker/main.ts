@@ -4,6 +4,7 @@ import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { ensureNightlySchedule } from '../temporal/nightly-schedule';
 import { connectNative } from '../temporal/native-connection';
 import { type WorkerConfig, readWorkerConfig } from './config';
 import { createWorker } from './create-worker';
@@ -40,9 +41,10 @@ async function open(config: WorkerConfig, logger: Logger) {
     applicationName: 'jenjang worker',
     onConnectionLost: () => logger.warn('a database connection was lost'),
   });
+  const client = createTemporalClient({ connection, namespace, dataConverter });
   const worker = await createWorker({
     connection,
-    client: createTemporalClient({ connection, namespace, dataConverter }),
+    client,
     namespace,
     taskQueue,
     dataConverter,
@@ -55,6 +57,7 @@ async function open(config: WorkerConfig, logger: Logger) {
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     ...(config.failpoint === undefined ? {} : { failpoint: config.failpoint }),
   });
+  await ensureNightlySchedule(client, { taskQueue });
   // A worker without its database holds workflow tasks open and answers nobody.
   const health = await openHealthDoor(config.health, async () => {
     await prisma.$queryRaw`select 1`;

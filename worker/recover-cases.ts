@@ -25,7 +25,12 @@ export async function recoverCases(deps: RecoveryDeps): Promise<Recovery> {
   const { prisma } = deps;
   await resendLostStarts(prisma);
   const calendar = await loadCalendar(prisma);
-  const open = await prisma.case.findMany({ where: { status: { in: ['open', 'held'] } }, orderBy: { caseId: 'asc' } });
+  const waiting = await prisma.reserveEntry.findMany({ where: { state: 'waiting' }, select: { caseId: true } });
+  const open = await prisma.case.findMany({
+    // One that is over lives on while somebody waits on its reserve list.
+    where: { OR: [{ status: { in: ['open', 'held'] } }, { caseId: { in: waiting.map(({ caseId }) => caseId) } }] },
+    orderBy: { caseId: 'asc' },
+  });
   let started = 0;
   for (const row of open) {
     if (!(await isRunning(deps.client, row.caseId))) {

@@ -13,9 +13,11 @@ import {
 } from '@temporalio/workflow';
 import { decide, nextDeadline, openingState, pendingWork, restoreState, storeState } from '../domain/case';
 import type { Command } from '../domain/commands';
+import { changedTasks, holderQuestions } from '../domain/holders';
 import { updatesBeforeContinueAsNew } from '../domain/limits';
 import { parseWithoutEval, readCommand } from '../domain/read-command';
 import { genesisHash, type ActReceipt } from '../domain/recording';
+import { hasWaitingReserve } from '../domain/reserve-list';
 import type { Refusal } from '../domain/refusals';
 import type { CaseFile, CaseState } from '../domain/state';
 import { Alarm } from './alarm';
@@ -24,7 +26,7 @@ import { EventLog, type Act } from './event-log';
 import { fetchFacts, workIdOf } from './fetch-facts';
 import { actUpdate, factChangedSignal, stateQuery, type CaseInput, type CaseResult, type LiveCase } from './messages';
 import { Notices } from './notices';
-import { loadWorkingCalendar } from './recording-activities';
+import { loadWorkingCalendar, whoHolds } from './recording-activities';
 
 /** The life of one case, or of one run of it: set up, then take acts, notices and deadlines in turn until it is over. */
 export async function runCase(input: CaseInput): Promise<CaseResult> {
@@ -108,8 +110,9 @@ class CaseRun {
     if (this.state.sequence === 0) throw refused(act.answer.refusal);
   }
 
+  /** A case that is over lives on while somebody waits on its reserve list: for an offer, or for the period's end. */
   private isRunning(): boolean {
-    return this.state.status === 'open' || this.state.status === 'held';
+    return this.state.status === 'open' || this.state.status === 'held' || hasWaitingReserve(this.state);
   }
 
   private hasWork(): boolean {
@@ -174,10 +177,23 @@ class CaseRun {
 
   private async heed(kind: string): Promise<void> {
     if (kind === 'ledger') await this.log.catchUp();
-    if (kind !== 'calendar' || !this.isRunning()) return;
+    const { status } = this.state;
+    if (status !== 'open' && status !== 'held') return;
+    if (kind === 'office' || kind === 'mandate') await this.reviewHolders(kind);
+    if (kind !== 'calendar') return;
     const { calendar, fingerprint } = await loadWorkingCalendar();
     const commandId = `${this.file.caseId}:adopt_calendar:${fingerprint}:${String(this.state.sequence)}`;
     await this.log.settle([{ command: { type: 'adopt_calendar', commandId, actor: null, calendar } }]);
+  }
+
+  /** Open tasks pass to whoever holds now what they ask. Nothing is recorded where that is who it was. */
+  private async reviewHolders(why: 'office' | 'mandate'): Promise<void> {
+    const { caseId } = this.file;
+    const held = await whoHolds({ at: instant(), questions: holderQuestions(this.state) });
+    const taskIds = changedTasks(this.state, held);
+    if (taskIds.length === 0) return;
+    const commandId = `${caseId}:review_holders:${why}:${String(this.state.sequence)}`;
+    await this.log.settle([{ command: { type: 'review_holders', commandId, actor: null, why, taskIds } }]);
   }
 
   /** Waits for a moment at which nothing is unrecorded and no Update completes, and continues as new there. */

@@ -206,8 +206,17 @@ function decideSafely(state: CaseState, command: Command, now: string): ReturnTy
   }
 }
 
+const resolvedByLedger: ReadonlySet<DecidedEvent['type']> = new Set([
+  'task_assigned',
+  'task_escalated',
+  'holders_changed',
+  'quorum_unreachable',
+  'document_issued',
+  'round_published',
+]);
+
 function isResolvedByLedger({ type }: DecidedEvent): boolean {
-  return type === 'task_assigned' || type === 'task_escalated' || type === 'document_issued';
+  return resolvedByLedger.has(type);
 }
 
 function eventsOf(state: CaseState, { envelope, events }: DecidedCommand): CaseEvent[] {

@@ -1,10 +1,15 @@
 import type { Command } from '../domain/commands';
 import type { Work } from '../domain/pending-work';
 import type { CaseState } from '../domain/state';
-import { assessEligibility, openSheets } from './recording-activities';
+import { assessEligibility, openSheets, weighPlacement } from './recording-activities';
 
 /** Names a piece of work within its case, so that the same work done twice is one command. */
 export function workIdOf(state: CaseState, work: Work): string {
+  if (work.kind === 'reach') return `${state.file.caseId}:reach:${work.taskId}:${String(state.sequence)}`;
+  if (work.kind === 'weigh') {
+    const versions = work.nominees.reduce((sum, { dossierVersion }) => sum + dossierVersion, 0);
+    return `${state.file.caseId}:weigh:${work.stageId}:${String(state.sequence)}:${String(versions)}`;
+  }
   const rounds =
     work.kind === 'assess' ? work.nominees.map(({ nomineeId, round }) => `${nomineeId}.${String(round)}`) : [];
   return `${state.file.caseId}:${work.kind}:${work.stageId}:${String(state.sequence)}:${String(rounds.length)}`;
@@ -15,17 +20,25 @@ export async function fetchFacts(state: CaseState, work: Work, now: string): Pro
   const commandId = workIdOf(state, work);
   const { caseId, policy, definition } = state.file;
   const { stageId } = work;
+  if (work.kind === 'reach') return { type: 'note_unreachable', commandId, actor: null, taskId: work.taskId };
   if (work.kind === 'reveal') {
     const sheets = await openSheets({ caseId, sheets: work.sheets });
     return { type: 'reveal_scores', commandId, actor: null, stageId, sheets };
   }
-  const findings = await assessEligibility({
-    caseId,
-    stageId,
+  const versions = {
     pipeline: definition.pipeline,
     pipelineVersion: definition.version,
     policyId: policy.policyId,
     policyVersion: policy.version,
+  };
+  if (work.kind === 'weigh') {
+    const weighed = await weighPlacement({ caseId, ...versions, at: now, nominees: work.nominees });
+    return { type: 'weigh_placement', commandId, actor: null, stageId, nominees: weighed };
+  }
+  const findings = await assessEligibility({
+    caseId,
+    stageId,
+    ...versions,
     terms: state.terms,
     at: now,
     nominees: work.nominees,

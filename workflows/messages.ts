@@ -6,7 +6,7 @@ import type { Policy } from '../domain/policy';
 import type { ActReceipt, Head } from '../domain/recording';
 import type { CaseStatus, StoredCaseState } from '../domain/state';
 
-export type OpeningCommand = CommandOf<'open_case'> | CommandOf<'open_split'>;
+export type OpeningCommand = CommandOf<'open_case'> | CommandOf<'open_due'> | CommandOf<'open_split'>;
 
 /** What a case is run with. Everything here is encrypted on its way, and still holds ids and codes only. */
 export interface CaseInput {
@@ -36,6 +36,11 @@ export interface CaseResult {
   readonly status: CaseStatus;
   readonly outcome: string | null;
   readonly sequence: number;
+}
+
+/** What a night's check has opened. */
+export interface NightlyResult {
+  readonly reviewsStarted: number;
 }
 
 /** The live state of one case, for looking at it; lists and histories are read from PostgreSQL. */

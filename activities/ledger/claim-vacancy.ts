@@ -21,7 +21,15 @@ export async function checkVacancy(
 }
 
 export async function writeVacancy(tx: Transaction, state: CaseState, events: readonly CaseEvent[]): Promise<void> {
-  const { vacancyId } = state.subject;
+  const { vacancyId, paperCaseId, revokes } = state.subject;
+  const isRevoked = revokes === true && paperCaseId !== undefined && state.status === 'completed';
+  if (isRevoked && events.some(({ type }) => type === 'case_closed')) {
+    // The decree that filled the post is gone: it may be announced again.
+    await tx.vacancy.updateMany({
+      where: { caseId: paperCaseId, state: 'filled' },
+      data: { state: 'open', caseId: null },
+    });
+  }
   if (vacancyId === undefined) return;
   const { caseId } = state.file;
   if (events.some(({ type }) => type === 'case_opened')) {

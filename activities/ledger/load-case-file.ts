@@ -47,6 +47,16 @@ async function loadPolicy(tx: Transaction, policyId: string, version: number): P
   return policy;
 }
 
+/** The policy by which a case that begins at an instant is run; null where none is valid yet. */
+export async function loadPolicyAt(tx: Transaction, at: Date): Promise<Policy | null> {
+  const row = await tx.policyVersion.findFirst({
+    where: { validFrom: { lte: at } },
+    orderBy: [{ validFrom: 'desc' }, { version: 'desc' }],
+    select: { policyId: true, version: true },
+  });
+  return row === null ? null : loadPolicy(tx, row.policyId, row.version);
+}
+
 /** The working calendar as it stands in the tables now. */
 export async function loadCalendar(tx: Transaction): Promise<Calendar> {
   const rows = await tx.calendarYear.findMany({ include: { days: { orderBy: { date: 'asc' } } } });

@@ -19,6 +19,7 @@ export async function rebuildCase(tx: Transaction, caseId: string): Promise<Chai
     DELETE FROM "task_person" WHERE "task_id" IN (SELECT "task_id" FROM "task" WHERE "case_id" = ${caseId})`;
   await tx.task.deleteMany({ where: { caseId } });
   await tx.nomineeStanding.deleteMany({ where: { caseId } });
+  await tx.reserveEntry.deleteMany({ where: { caseId } });
   await tx.caseStateRow.deleteMany({ where: { caseId } });
   const head = { sequence: after.sequence, hash: rows.at(-1)?.hash ?? genesisHash };
   await writeProjections(tx, { after, head });

@@ -16,6 +16,7 @@ import { readDirectory } from '../resolve-assignees';
 import { SlotBook } from '../reserve-slots';
 import { appendEvents, ledgerRow, type LedgerRow } from './append-events';
 import { checkAuthority } from './check-authority';
+import { checkFollowUp } from './check-follow-up';
 import { checkSheets } from './check-sheets';
 import { checkVacancy, writeVacancy } from './claim-vacancy';
 import { findReceipt } from './find-receipt';
@@ -154,6 +155,7 @@ async function check(tx: Transaction, { caseId, command, progress, books }: Step
     )) ??
     (await checkSheets(tx, caseId, envelope.actorId, events)) ??
     (await checkVacancy(tx, caseId, events)) ??
+    (await checkFollowUp(tx, caseId, events)) ??
     books.slots.apply(events, (nomineeId) => progress.state?.nominees[nomineeId]?.personId ?? null)
   );
 }

@@ -1,4 +1,11 @@
-import { projectCase, type CaseRow, type NomineeRow, type TaskPersonRow, type TaskRow } from '../../domain/projection';
+import {
+  projectCase,
+  type CaseRow,
+  type CaseRows,
+  type NomineeRow,
+  type TaskPersonRow,
+  type TaskRow,
+} from '../../domain/projection';
 import { nextDeadline, storeState } from '../../domain/case';
 import type { Head } from '../../domain/recording';
 import type { CaseState } from '../../domain/state';
@@ -20,6 +27,8 @@ export async function writeProjections(tx: Transaction, change: ProjectionChange
   await writeTasks(tx, rows.tasks);
   await writePersons(tx, rows.tasks, rows.persons);
   await writeNominees(tx, rows.nominees, head);
+  const hadLists = before === undefined || rows.nominees.some(({ nomineeId }) => before.nominees[nomineeId]?.listed);
+  if (hadLists || rows.reserves.length > 0) await writeReserves(tx, rows, head);
 }
 
 async function writeCase(tx: Transaction, row: CaseRow, head: Head, deadline: string | null): Promise<void> {
@@ -78,12 +87,33 @@ async function writeNominees(tx: Transaction, rows: readonly NomineeRow[], head:
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "nominee_standing" ("case_id", "nominee_id", "person_id", "cooperative_code", "route", "standing",
-                                    "reason_codes", "dossier_id", "sequence")
+                                    "reason_codes", "dossier_id", "at_stage", "match_total", "term_start", "term_end",
+                                    "term_capped_by", "sequence")
     SELECT "caseId", "nomineeId", "personId", "cooperativeCode", "route", "standing",
-           ARRAY(SELECT jsonb_array_elements_text("reasonCodes")), "dossierId", ${head.sequence}::int
+           ARRAY(SELECT jsonb_array_elements_text("reasonCodes")), "dossierId", "atStage", "matchTotal", "termStart",
+           "termEnd", "termCappedBy", ${head.sequence}::int
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS "row"("caseId" text, "nomineeId" text, "personId" text,
-      "cooperativeCode" text, "route" text, "standing" text, "reasonCodes" jsonb, "dossierId" text)
+      "cooperativeCode" text, "route" text, "standing" text, "reasonCodes" jsonb, "dossierId" text, "atStage" text,
+      "matchTotal" text, "termStart" text, "termEnd" text, "termCappedBy" text)
     ON CONFLICT ("case_id", "nominee_id") DO UPDATE SET "cooperative_code" = EXCLUDED."cooperative_code",
       "route" = EXCLUDED."route", "standing" = EXCLUDED."standing", "reason_codes" = EXCLUDED."reason_codes",
-      "dossier_id" = EXCLUDED."dossier_id", "sequence" = EXCLUDED."sequence"`;
+      "dossier_id" = EXCLUDED."dossier_id", "at_stage" = EXCLUDED."at_stage", "match_total" = EXCLUDED."match_total",
+      "term_start" = EXCLUDED."term_start", "term_end" = EXCLUDED."term_end",
+      "term_capped_by" = EXCLUDED."term_capped_by", "sequence" = EXCLUDED."sequence"`;
+}
+
+/** A returned case takes its list back, so the rows of the nominees that changed are written anew. */
+async function writeReserves(
+  tx: Transaction,
+  { nominees, reserves }: Pick<CaseRows, 'nominees' | 'reserves'>,
+  head: Head,
+): Promise<void> {
+  const [first] = nominees;
+  if (first === undefined) return;
+  const { caseId } = first;
+  await tx.$executeRaw`
+    DELETE FROM "reserve_entry" WHERE "case_id" = ${caseId}
+      AND "nominee_id" = ANY(${nominees.map(({ nomineeId }) => nomineeId)})`;
+  if (reserves.length === 0) return;
+  await tx.reserveEntry.createMany({ data: reserves.map((row) => ({ ...row, sequence: head.sequence })) });
 }

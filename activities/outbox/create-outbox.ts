@@ -5,8 +5,10 @@ import type { CaseMessenger, Notifier, ReportReceiver } from '../ports';
 import { deliverReport } from './deliver-report';
 import { checkHeard } from './hear-ledger';
 import type { OutboxPayloads } from './messages-of';
+import { offerSlot } from './offer-slot';
 import { OutboxLoop, type Delivery, type OutboxRow } from './outbox-loop';
 import { startSplitCase } from './start-split-case';
+import { tellCasesOf } from './tell-cases';
 
 export interface OutboxDeps {
   readonly prisma: PrismaClient;
@@ -28,11 +30,13 @@ export function createOutbox(deps: OutboxDeps): OutboxLoop {
     onFault,
     deliveries: {
       report: taking('report', (row, payload) => deliverReport(deps, row, payload)),
-      notice: taking('notice', async ({ messageId, caseId }, { to, about, taskId, stageId }) => {
+      notice: taking('notice', async ({ messageId, caseId }, { to, about, taskId, stageId, nomineeId }) => {
         for (const personId of to) {
-          await deps.notifier.notify({ messageId, personId, caseId, about, taskId, stageId });
+          const subject = nomineeId === undefined ? {} : { nomineeId };
+          await deps.notifier.notify({ messageId, personId, caseId, about, taskId, stageId, ...subject });
         }
       }),
+      offer_slot: taking('offer_slot', (row, payload) => offerSlot({ prisma, cases }, row, payload)),
       start_case: taking('start_case', ({ caseId }, { sequence }) =>
         startSplitCase({ prisma, cases }, caseId, sequence),
       ),
@@ -40,6 +44,10 @@ export function createOutbox(deps: OutboxDeps): OutboxLoop {
         // A case that is over has no need of the news.
         await cases.notify(caseId, notice);
       }),
+      // Of no case: the delivery finds those concerned.
+      tell_cases: async ({ payload }) => {
+        await tellCasesOf({ prisma, cases }, payload as unknown as OutboxPayloads['tell_cases']);
+      },
       check_heard: taking('check_heard', ({ caseId }, { sequence }) => checkHeard({ prisma, cases }, caseId, sequence)),
       render_paper: taking('render_paper', async (_row, { paperId }) => {
         await renderAndStorePaper({ prisma, sealer, paperId, production: !isDemo, publicUrl });

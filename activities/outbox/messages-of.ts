@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
 import type { CaseState } from '../../domain/state';
+import { personNotices } from './person-notices';
 
 /** What the outbox delivers, by kind. Ids and codes only: whoever delivers looks up names at that moment. */
 export interface OutboxPayloads {
@@ -16,15 +17,47 @@ export interface OutboxPayloads {
     readonly taskId: string | null;
     readonly stageId: string | null;
     readonly sequence: number;
+    /** Present where the notice is about one nominee. */
+    readonly nomineeId?: string;
+  };
+  /** A slot became free at `sequence` of the message's case. */
+  readonly offer_slot: {
+    readonly cooperativeCode: string;
+    readonly route: string | null;
+    /** Who gave the slot back. */
+    readonly nomineeId: string;
+    readonly sequence: number;
   };
   readonly start_case: { readonly newCaseId: string; readonly sequence: number };
   readonly notify_case: { readonly kind: string; readonly id: string; readonly version: number };
+  readonly tell_cases: {
+    readonly kind: 'office' | 'mandate';
+    readonly id: string;
+    readonly role: string;
+    readonly version: number;
+  };
   readonly render_paper: { readonly paperId: string };
   readonly check_heard: { readonly sequence: number };
 }
 
 export type NoticeKind =
-  'task_assigned' | 'task_escalated' | 'reminder' | 'ruled_out' | 'returned' | 'legal_consequence' | 'case_closed';
+  | 'task_assigned'
+  | 'task_escalated'
+  | 'task_reassigned'
+  | 'quorum_unreachable'
+  | 'reminder'
+  | 'ruled_out'
+  | 'refused'
+  | 'not_shortlisted'
+  | 'not_chosen'
+  | 'process_ended'
+  | 'application_received'
+  | 'reserve_listed'
+  | 'reserve_expired'
+  | 'slot_offered'
+  | 'returned'
+  | 'legal_consequence'
+  | 'case_closed';
 
 export type OutboxKind = keyof OutboxPayloads;
 
@@ -52,12 +85,39 @@ export function hearingOf(caseId: string, sequence: number): OutboxMessage {
 
 /** What follows outside from a recorded event. `state` is the case after it. The id is the receiver's key for "seen". */
 export function messagesOf(event: CaseEvent, state: CaseState): OutboxMessage[] {
+  return [...followUps(event, state), ...toPersons(event, state)];
+}
+
+/** One message a nominee, so that nobody's mailbox waits for another's. */
+function toPersons(event: CaseEvent, state: CaseState): OutboxMessage[] {
+  const id = decisionIdOf(event.caseId, event.sequence);
+  const { sequence } = event;
+  return personNotices(event, state)
+    .filter(({ to }) => to.length > 0)
+    .map(({ about, to, stageId, nomineeId }) => ({
+      messageId: `${id}-notice-${nomineeId}`,
+      kind: 'notice' as const,
+      payload: { about, to: unique(to), taskId: null, stageId, nomineeId, sequence },
+    }));
+}
+
+function followUps(event: CaseEvent, state: CaseState): OutboxMessage[] {
   const id = decisionIdOf(event.caseId, event.sequence);
   switch (event.type) {
     case 'report_requested': {
       const { stageId, nomineeId, receiver, attempt } = event.payload;
       return [{ messageId: `${id}-report`, kind: 'report', payload: { stageId, nomineeId, receiver, attempt } }];
     }
+    case 'slot_freed':
+    case 'slot_passed_on': {
+      const { cooperativeCode, nomineeId } = event.payload;
+      // A returned case goes on with the same nominees, and may keep the slot again.
+      if ('returned' in event.payload) return [];
+      const route = state.nominees[nomineeId]?.route ?? null;
+      const payload = { cooperativeCode, route, nomineeId, sequence: event.sequence };
+      return [{ messageId: `${id}-offer`, kind: 'offer_slot', payload }];
+    }
+    case 'slot_offered':
     case 'case_split': {
       const payload = { newCaseId: event.payload.newCaseId, sequence: event.sequence };
       return [{ messageId: `${id}-start`, kind: 'start_case', payload }];
@@ -85,18 +145,22 @@ function noticeOf(event: CaseEvent, state: CaseState): Notice | undefined {
       const to = unique((resolved?.assignees ?? []).map(({ personId }) => personId));
       return { about: event.type, to, taskId, stageId };
     }
+    case 'task_reassigned': {
+      const { taskId, stageId, toPersonId } = event.payload;
+      return { about: 'task_reassigned', to: [toPersonId], taskId, stageId };
+    }
+    case 'holders_changed': {
+      const { taskId, stageId, resolved } = event.payload;
+      return { about: 'task_assigned', to: unique(resolved?.joined ?? []), taskId, stageId };
+    }
+    case 'quorum_unreachable': {
+      const { taskId, stageId, resolved } = event.payload;
+      return { about: 'quorum_unreachable', to: unique(resolved?.told ?? []), taskId, stageId };
+    }
     case 'reminder_sent': {
       const { taskId, stageId } = event.payload;
       const assignees = state.tasks[taskId]?.assignees ?? [];
       return { about: 'reminder', to: unique(assignees.map(({ personId }) => personId)), taskId, stageId };
-    }
-    case 'nominee_ruled_out': {
-      const { nomineeId, stageId } = event.payload;
-      return { about: 'ruled_out', to: [...personOf(state, nomineeId), ...state.nominatorIds], taskId: null, stageId };
-    }
-    case 'nominee_returned': {
-      const { nomineeId, stageId } = event.payload;
-      return { about: 'returned', to: [...personOf(state, nomineeId), ...state.nominatorIds], taskId: null, stageId };
     }
     case 'legal_consequence_arose':
       return { about: 'legal_consequence', to: starters(state), taskId: null, stageId: event.payload.stageId };
@@ -105,11 +169,6 @@ function noticeOf(event: CaseEvent, state: CaseState): Notice | undefined {
     default:
       return undefined;
   }
-}
-
-function personOf(state: CaseState, nomineeId: string): string[] {
-  const personId = state.nominees[nomineeId]?.personId;
-  return personId === undefined ? [] : [personId];
 }
 
 function starters(state: CaseState): string[] {

@@ -8,7 +8,7 @@ import { loadCaseFile } from '../ledger/load-case-file';
 import { readLedger } from '../ledger/read-rows';
 import type { PaperData } from './paper-data';
 import type { PaperFacts, PaperNominee, PaperPerson } from './paper-facts';
-import { readPaperLedger, type PaperLedger } from './paper-ledger';
+import { readPaperLedger, type PaperLedger, type PaperSigner } from './paper-ledger';
 import { wordPaper } from './word-paper';
 
 export interface PaperSource {
@@ -38,6 +38,9 @@ export async function collectPaperData(source: PaperSource): Promise<PaperData> 
   const isDemo = paper.number.startsWith(SPECIMEN_PREFIX);
   const issuedAt = paper.issuedAt.toISOString();
   const printed = [...stage.routePapers, ...(stage.paper === undefined ? [] : [stage.paper])];
+  const { signedAt = stage.id } = stage.routePapers.find(({ type }) => type === paper.paperType) ?? {};
+  // The earlier decision of a case that was split off since is in the case that it came from.
+  const signedBy = ledger.decidedBy(signedAt) ?? ledger.decidedBy(stage.id);
   return wordPaper(paper.paperType, {
     paperId,
     number: production || isDemo ? paper.number : `${SPECIMEN_PREFIX}${paper.number}`,
@@ -50,15 +53,19 @@ export async function collectPaperData(source: PaperSource): Promise<PaperData> 
     policy,
     effectiveDate: ledger.issued.effectiveDate ?? localDate(issuedAt),
     letters: ledger.letters,
-    ...(await peopleOf(source, ledger, paper)),
+    ...(await peopleOf(source, ledger, paper, signedBy)),
     ...(await subjectOf(prisma, ledger)),
   });
 }
 
 type People = Pick<PaperFacts, 'nominees' | 'panel' | 'signatory'>;
 
-async function peopleOf({ prisma, sealer }: PaperSource, ledger: PaperLedger, paper: Paper): Promise<People> {
-  const { nominees, panel, signedBy } = ledger;
+async function peopleOf(
+  { prisma, sealer }: PaperSource,
+  { nominees, panel, terms }: PaperLedger,
+  paper: Paper,
+  signedBy: PaperSigner | null,
+): Promise<People> {
   const isAboutPanel = paper.paperType === 'panel_decree';
   const persons = await readPersons(prisma, [
     ...nominees.map(({ personId }) => personId),
@@ -75,7 +82,8 @@ async function peopleOf({ prisma, sealer }: PaperSource, ledger: PaperLedger, pa
     nominees: nominees.map((facts) => {
       const person = personOf(persons, facts.personId);
       const unit = facts.originUnitId === null ? person.unit : (units.get(facts.originUnitId) ?? person.unit);
-      return nomineeOf({ facts, person: { ...person, unit }, dossier: dossiers.get(facts.nomineeId), names });
+      const nominee = nomineeOf({ facts, person: { ...person, unit }, dossier: dossiers.get(facts.nomineeId), names });
+      return { ...nominee, term: terms.get(facts.nomineeId) };
     }),
     panel: isAboutPanel
       ? panel.map(({ personId, chair, internal, alternate }) => ({

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date';
-import type { Letter } from '../../domain/facts';
+import type { AssignmentTermFact, Letter } from '../../domain/facts';
 import type { PipelineDefinition, StageDefinition, Title } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
 import type { Instant } from '../../domain/working-days';
@@ -41,6 +41,8 @@ export interface PaperNominee extends PaperPerson {
   readonly rank: string | null;
   readonly route: 'pppk_support' | 'pns_mentoring' | null;
   readonly cooperative: { readonly code: string; readonly name: string } | null;
+  /** As the case set it with this paper; absent: as the law alone makes it. */
+  readonly term?: AssignmentTermFact | undefined;
   readonly contractEnd: CivilDate | undefined;
   readonly retirementDate: CivilDate | undefined;
 }

@@ -1,5 +1,5 @@
 import type { EventOf, LedgerEvent } from '../../domain/events';
-import type { NomineeFacts, PanelMember } from '../../domain/facts';
+import type { AssignmentTermFact, NomineeFacts, PanelMember } from '../../domain/facts';
 import type { PaperFacts } from './paper-facts';
 
 /** What the ledger says about one issued paper. */
@@ -9,8 +9,16 @@ export interface PaperLedger {
   readonly nominees: readonly NomineeFacts[];
   readonly panel: readonly PanelMember[];
   readonly letters: PaperFacts['letters'];
-  /** Who decided the stage last, in which role; null where nobody did. */
-  readonly signedBy: { readonly personId: string; readonly role: string; readonly mandateId: string | null } | null;
+  /** First and last day of the assignments that the paper begins, by nominee. */
+  readonly terms: ReadonlyMap<string, AssignmentTermFact>;
+  /** Who decided a stage last before the paper, in which role; null where nobody did. */
+  readonly decidedBy: (stageId: string) => PaperSigner | null;
+}
+
+export interface PaperSigner {
+  readonly personId: string;
+  readonly role: string;
+  readonly mandateId: string | null;
 }
 
 /** Reads the case as it stood when the paper was issued, the issuing act included: later events do not change it. */
@@ -27,21 +35,19 @@ export function readPaperLedger(events: readonly LedgerEvent[], sequence: number
     nominees: concerned(known, payload.nomineeIds),
     panel: panelOf(known),
     letters: lettersOf(known),
-    signedBy: signatoryOf(known, payload),
+    terms: termsOf(known),
+    decidedBy: (stageId) => signerAt(known, stageId),
   };
 }
 
+function termsOf(events: readonly LedgerEvent[]): Map<string, AssignmentTermFact> {
+  const set = events.findLast((event) => event.type === 'term_set');
+  return new Map(set?.type === 'term_set' ? set.payload.terms.map(({ nomineeId, ...term }) => [nomineeId, term]) : []);
+}
+
 /** The act that settled the stage may have been another one, such as a recusal: the paper names who decided. */
-function signatoryOf(
-  events: readonly LedgerEvent[],
-  issued: EventOf<'document_issued'>['payload'],
-): PaperLedger['signedBy'] {
-  const act = events.findLast(
-    (event) =>
-      event.type === 'decision_recorded' &&
-      event.payload.stageId === issued.stageId &&
-      event.payload.round === issued.round,
-  );
+function signerAt(events: readonly LedgerEvent[], stageId: string): PaperSigner | null {
+  const act = events.findLast((event) => event.type === 'decision_recorded' && event.payload.stageId === stageId);
   if (act?.type !== 'decision_recorded' || act.actorId === null) return null;
   return { personId: act.actorId, role: act.payload.capacity.role, mandateId: act.mandateId };
 }

@@ -85,12 +85,17 @@ async function actOnItem(
     const receipt = await sendAct(call, seen.task.caseId, await decisionAct(call, seen, decision));
     return { ...item, status: 201, receipt: receiptOf(receipt) };
   } catch (error) {
-    const known = problemOf(error);
-    if (known === undefined || known.status >= 500)
-      await releaseLease(call.deps, call.commandId).catch(() => undefined);
-    else await keepItemProblem(call, decision.taskId, known);
+    const later = error instanceof OutcomeUnknownError ? error.later : undefined;
+    if (later === undefined) await keepItemFailure(call, decision.taskId, error);
+    else void later.catch((failure: unknown) => keepItemFailure(call, decision.taskId, failure)).catch(() => undefined);
     throw error;
   }
+}
+
+async function keepItemFailure(call: Call, taskId: string, error: unknown): Promise<void> {
+  const known = problemOf(error);
+  if (known === undefined || known.status >= 500) await releaseLease(call.deps, call.commandId).catch(() => undefined);
+  else await keepItemProblem(call, taskId, known);
 }
 
 async function keepItemProblem(call: Call, taskId: string, known: ProblemError): Promise<void> {
@@ -99,5 +104,5 @@ async function keepItemProblem(call: Call, taskId: string, known: ProblemError):
   if (!isRefusedByRule(known)) return completeUnread(deps, commandId, known);
   const caseId = caseIdOfTask(taskId);
   const place = { taskId, ...(caseId === undefined ? {} : { caseId }) };
-  return recordRefusal(deps, { refusal, status, personId: caller.personId, route, commandId, ...place });
+  return recordRefusal(deps, { refusal, status, actorId: caller.personId, route, commandId, ...place });
 }

@@ -21,7 +21,7 @@ export async function decisionAct(call: ActCall, { task, head }: SeenTask, body:
   checkReasonCodes(body);
   const documents = await documentsOf(call, body);
   const texts = await sealComments(call, task.caseId, body);
-  const { outcome, returnTo, reasonCode, letter, effectiveDate, seen } = body;
+  const { outcome, returnTo, reasonCode, letter, effectiveDate, until, seen } = body;
   return {
     type: 'decide',
     taskId: task.taskId,
@@ -30,12 +30,14 @@ export async function decisionAct(call: ActCall, { task, head }: SeenTask, body:
     ...(reasonCode === undefined ? {} : { reasonCode }),
     ...(letter === undefined ? {} : { letter }),
     ...(effectiveDate === undefined ? {} : { effectiveDate }),
+    ...(until === undefined ? {} : { until }),
     ...(texts.file === undefined ? {} : { text: texts.file }),
-    nominees: body.nominees.map(({ comment: _comment, overrules, order, reasonCode: code, ...nominee }, index) => {
+    nominees: body.nominees.map(({ comment: _comment, overrules, order, termMonths, reasonCode: code, ...nominee }, index) => {
       const text = texts.nominees.get(index);
       return {
         ...nominee,
         ...(order === undefined ? {} : { order }),
+        ...(termMonths === undefined ? {} : { termMonths }),
         ...(code === undefined ? {} : { reasonCode: code }),
         ...(text === undefined ? {} : { text }),
         ...(overrules === undefined ? {} : { overrules: [overrules].flat() }),

@@ -39,8 +39,8 @@ export async function openCase(call: OpenCall, body: CaseBody): Promise<ActRecei
   checkNomineesAsWritten(body, definition, at.toISOString().slice(0, 10));
   const startedAs = roleToStart(caller, definition, at);
   const caseId = await nameCaseOfCommand(deps, commandId, v7());
-  const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, at });
   const [policy, calendar] = await Promise.all([readPolicyAt(deps, at), readWorkingCalendar(deps)]);
+  const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, policy, at });
   const input = { caseId, definition, policy, calendar, opening };
   // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
   const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, at.toISOString());

@@ -1,14 +1,16 @@
 import type { OpeningCommand } from '../../workflows/messages';
-import type { NominatorOffice, Subject, Terms } from '../../domain/facts';
-import { termsSchema } from '../../domain/facts';
+import type { NominatorOffice, Subject, TextRef } from '../../domain/facts';
 import type { PipelineDefinition } from '../../domain/pipeline';
+import type { Policy } from '../../domain/policy';
 import type { Caller } from '../caller';
 import type { AppDeps } from '../deps';
-import { malformed, problem } from '../problem';
+import { malformed } from '../problem';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readNomineeFacts } from '../queries/nominee-facts';
 import type { CaseBody } from '../schemas/case-request';
+import { sealTexts } from '../records/texts';
 import { resolveNominees } from './resolve-nominees';
+import { subjectOfCase } from './subject-of-case';
 
 export interface OpeningRequest {
   readonly deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>;
@@ -19,15 +21,20 @@ export interface OpeningRequest {
   readonly definition: PipelineDefinition;
   /** Role of the office by which the caller starts the case. */
   readonly startedAs: string;
+  /** With which the case starts. */
+  readonly policy: Policy;
   readonly at: Date;
 }
 
 /** The command that opens a case: everything it needs of the directory, as ids and codes. Throws problems. */
 export async function openingOfCase(request: OpeningRequest): Promise<Extract<OpeningCommand, { type: 'open_case' }>> {
   const { deps, caller, body, caseId, commandId } = request;
-  const { subject, terms } = await subjectOf(request);
+  const { subject, terms, nominees: held } = await subjectOfCase(request);
   const nominatorIds = await nominatorsOf(request, subject);
-  const nominated = await resolveNominees(deps, { caseId, body, districtCode: subject.districtCode ?? null });
+  const bringsOwn = request.definition.nomineesFrom === 'subject';
+  const nominated = bringsOwn
+    ? []
+    : await resolveNominees(deps, { caseId, body, districtCode: subject.districtCode ?? null });
   const documents = await readDocumentsGiven(deps, [
     ...body.documents.map((given, index) => ({ ...given, field: `documents.${String(index)}` })),
     ...body.nominees.flatMap((nominee, at) =>
@@ -47,33 +54,17 @@ export async function openingOfCase(request: OpeningRequest): Promise<Extract<Op
     nominatorOffices: await officesOf(request, nominatorIds),
     letter: body.letter ?? null,
     documents,
-    nominees: await readNomineeFacts(deps, nominated),
+    nominees: bringsOwn ? [...held] : await readNomineeFacts(deps, nominated),
     terms,
+    ...(await reasonOf(request)),
   };
 }
 
-async function subjectOf(request: OpeningRequest): Promise<{ subject: Subject; terms: Terms | null }> {
-  const { subject } = request.definition;
-  if (subject === 'district') return { subject: await districtOf(request), terms: null };
-  if (subject === 'vacancy') return vacancyOf(request);
-  return { subject: {}, terms: null };
-}
-
-async function districtOf({ deps, body }: OpeningRequest): Promise<Subject> {
-  const { districtCode } = body.subject;
-  if (districtCode === undefined) return malformed('subject.districtCode', 'REQUIRED');
-  const district = await deps.prisma.unit.findFirst({ where: { kind: 'district', code: districtCode } });
-  if (district === null) return malformed('subject.districtCode', 'UNKNOWN_DISTRICT');
-  return { districtCode, districtUnitId: district.unitId };
-}
-
-async function vacancyOf({ deps, body }: OpeningRequest): Promise<{ subject: Subject; terms: Terms }> {
-  const { vacancyId } = body.subject;
-  if (vacancyId === undefined) return malformed('subject.vacancyId', 'REQUIRED');
-  const vacancy = await deps.prisma.vacancy.findUnique({ where: { vacancyId } });
-  if (vacancy === null) return malformed('subject.vacancyId', 'UNKNOWN_VACANCY');
-  if (vacancy.state !== 'open') return problem('stage_closed', 'VACANCY_TAKEN', { field: 'subject.vacancyId' });
-  return { subject: { vacancyId }, terms: termsSchema.parse(vacancy.terms) };
+/** Why the case is asked for, in words. */
+async function reasonOf({ deps, commandId, caseId, body }: OpeningRequest): Promise<{ readonly text?: TextRef }> {
+  if (body.reason === undefined) return {};
+  const [text] = await sealTexts(deps, commandId, [{ subject: `case:${caseId}`, text: body.reason }]);
+  return text === undefined ? {} : { text };
 }
 
 /**

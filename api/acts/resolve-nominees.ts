@@ -12,6 +12,7 @@ type Database = Pick<AppDeps, 'prisma'>;
 /** Checks that need no directory: 400 where a nominee is named wrongly or twice. `today` is a civil date. */
 export function checkNomineesAsWritten(body: CaseBody, definition: PipelineDefinition, today: string): void {
   if (definition.nomineesFrom === 'window' && body.nominees.length > 0) malformed('nominees', 'NOMINEES_ENTER_LATER');
+  if (definition.nomineesFrom === 'none' && body.nominees.length > 0) malformed('nominees', 'NOBODY_NOMINATED');
   if (definition.nomineesFrom === 'submission' && body.nominees.length === 0) malformed('nominees', 'NOMINEE_MISSING');
   const seen = new Set<string>();
   for (const [index, nominee] of body.nominees.entries()) {
@@ -61,7 +62,8 @@ export async function resolveNominees(
     if (seen.has(person.personId)) malformed(at, 'DUPLICATE_NOMINEE');
     seen.add(person.personId);
     const cooperative = placeOf(nominee, at, cooperatives, given.districtCode);
-    return { nomineeId: nomineeIdOf(given.caseId, index + 1), person, cooperative, route: nominee.route ?? null };
+    const { route = null, termMonths } = nominee;
+    return { nomineeId: nomineeIdOf(given.caseId, index + 1), person, cooperative, route, termMonths };
   });
 }
 

@@ -1,19 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActorFacts } from '../../domain/facts';
 import type { Command } from '../../domain/commands';
-import { workflowIdOfCase } from '../../domain/ids';
 import type { ActReceipt } from '../../domain/recording';
-import type { Refusal } from '../../domain/refusals';
-import { actUpdate } from '../../workflows/messages';
 import type { Call } from '../operation';
-import { problem, ProblemError } from '../problem';
-import { findCommand } from '../records/commands';
-import { isBehindLedger } from './behind-ledger';
-import { inLane } from './case-lanes';
-import { OutcomeUnknownError } from './outcome-unknown';
-import { readFailure } from './read-failure';
-import { refusalOfClosedCase } from './refusal-of-closed-case';
-import { isTemporalThere, temporalAway, whileTemporalAnswers } from './while-temporal-answers';
+import { sendCommand } from './send-command';
 
 /** The sender of an act, and the command row that was written before. */
 export type ActCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
@@ -23,73 +12,7 @@ type WithoutSender<T> = T extends unknown ? Omit<T, 'commandId' | 'actor'> : nev
 /** An act as a route makes it; who and which command are added here. */
 export type Act = WithoutSender<Exclude<PersonCommand, { type: 'open_case' }>>;
 
-/** How long a caller waits for an act; recording it takes a hundredth of that when nothing is wrong. */
-const DEADLINE_MS = 10_000;
-/** Between two sendings of the same id. */
-const PAUSE_MS = { first: 50, longest: 800 };
-/** A run that changes is found again sooner; a case that is not running at all is no better later. */
-const NOT_FOUND_MS = 3_000;
-
-/**
- * Sends an act to its case and waits for the ledger. Throws a `ProblemError` for a refusal, 503 where Temporal is away
- * or the case does not run, and `OutcomeUnknownError` where the act was sent and its outcome is not known in time. A
- * failure that leaves the outcome open is answered by looking the command up and sending the same id again.
- */
+/** Sends a person's act to its case and waits for the ledger; throws what `sendCommand` throws. */
 export async function sendAct(call: ActCall, caseId: string, act: Act): Promise<ActReceipt> {
-  const command: Command = { ...act, commandId: call.commandId, actor: call.caller.actor };
-  const start = performance.now();
-  return inLane(caseId, () => sendUntilKnown(call, caseId, command, start));
-}
-
-async function sendUntilKnown(call: ActCall, caseId: string, command: Command, start: number): Promise<ActReceipt> {
-  const begun = performance.now();
-  const left = (limit: number, since = start): number => limit - (performance.now() - since);
-  let sendings = 0;
-  for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
-    sendings += 1;
-    const failure = await sendOnce(call, caseId, command, left(DEADLINE_MS));
-    if ('receipt' in failure) return failure.receipt;
-    const known = await outcomeOf(call);
-    if (known !== undefined) return known;
-    if (failure.kind === 'refused') {
-      const isOpen = left(DEADLINE_MS) > pause && (await isBehindLedger(call.deps, caseId, failure.judgedAt, sendings));
-      if (!isOpen) throw new ProblemError(failure.refusal);
-    }
-    if (failure.kind === 'not_found') {
-      const refusal = await refusalOfClosedCase(call.deps, caseId, command);
-      if (refusal !== undefined) throw new ProblemError(refusal);
-      if (left(NOT_FOUND_MS, begun) <= pause) return caseAway();
-    }
-    if (failure.kind === 'away') return temporalAway();
-    if (left(DEADLINE_MS) <= pause) break;
-    await sleep(pause);
-  }
-  if (!(await isTemporalThere(call.deps))) return temporalAway();
-  throw new OutcomeUnknownError(call.commandId);
-}
-
-type Sent = { readonly receipt: ActReceipt } | ReturnType<typeof readFailure>;
-
-async function sendOnce({ deps }: ActCall, caseId: string, command: Command, forMs: number): Promise<Sent> {
-  const handle = deps.temporal.workflow.getHandle(workflowIdOfCase(caseId));
-  try {
-    const sent = deps.temporal.withDeadline(Date.now() + Math.max(1, forMs), () =>
-      handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
-    );
-    return { receipt: await whileTemporalAnswers(deps, sent) };
-  } catch (error) {
-    return readFailure(error);
-  }
-}
-
-/** What the ledger's transaction made of the command meanwhile; with the database away nothing is known. */
-async function outcomeOf({ deps, commandId }: ActCall): Promise<ActReceipt | undefined> {
-  const row = await findCommand(deps, commandId).catch(() => undefined);
-  if (row?.status === 'refused') throw new ProblemError(row.answer as Refusal);
-  return row?.status === 'recorded' ? (row.answer as ActReceipt) : undefined;
-}
-
-/** Temporal does not know a case that goes on: its data was lost, and the case is to be started from its ledger. */
-function caseAway(): never {
-  return problem('unavailable', 'CASE_NOT_RUNNING', {}, { headers: { 'Retry-After': '30' } });
+  return sendCommand(call, caseId, { ...act, commandId: call.commandId, actor: call.caller.actor });
 }

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Refusal } from '../../domain/refusals';
 import { caseIdOfTask } from '../../domain/ids';
 import type { ActReceipt } from '../../domain/recording';
+import { actorOfCall } from '../actor-of-call';
 import { OutcomeUnknownError } from '../acts/outcome-unknown';
 import { receiptAnswer } from '../acts/receipt-answer';
 import { answered, type Answer, type Call, type JsonAnswer, type Operation, type ReadCall } from '../operation';
@@ -18,11 +19,19 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 /** Seconds: an act rarely takes longer. */
 const RETRY_IN_PROGRESS = '1';
 
-/** The call's `Idempotency-Key`; 400 where it is missing or no printable text of at most 200 characters. */
-export function idempotencyKeyOf(call: Pick<ReadCall, 'request'>): string {
-  const key = call.request.get('idempotency-key');
-  if (key === undefined || key === '') return malformed('Idempotency-Key', 'KEY_MISSING');
-  return KEY.test(key) ? key : malformed('Idempotency-Key', 'KEY_FORMAT');
+/**
+ * The call's `Idempotency-Key`, or the `webhook-id` of an authority's callback; 400 where it is missing or no printable
+ * text of at most 200 characters.
+ */
+export function idempotencyKeyOf(call: Pick<ReadCall, 'request' | 'authority'>): string {
+  const header = keyHeaderOf(call);
+  const key = call.request.get(header);
+  if (key === undefined || key === '') return malformed(header, 'KEY_MISSING');
+  return KEY.test(key) ? key : malformed(header, 'KEY_FORMAT');
+}
+
+function keyHeaderOf({ authority }: Pick<ReadCall, 'authority'>): string {
+  return authority === null ? 'Idempotency-Key' : 'webhook-id';
 }
 
 /**
@@ -30,10 +39,10 @@ export function idempotencyKeyOf(call: Pick<ReadCall, 'request'>): string {
  * and a call whose process died on the way is taken up again under the same command id.
  */
 export async function answerOnce(operation: Operation, call: ReadCall, key: string): Promise<Answer> {
-  const { deps, caller, route, request } = call;
+  const { deps, route, request } = call;
   const lease = await leaseCommand(deps, {
     commandId: v7(),
-    actorId: caller.personId,
+    actorId: actorOfCall(call),
     route,
     key,
     fingerprint: fingerprintOf({ method: request.method, path: request.path, body: call.body }),
@@ -41,14 +50,19 @@ export async function answerOnce(operation: Operation, call: ReadCall, key: stri
   });
   switch (lease.kind) {
     case 'mine':
-      return carryOut(operation, { ...call, commandId: lease.commandId });
+      return carryOut(operation, withCommand(call, lease.commandId));
     case 'answered':
       return replay(operation, call, lease.row);
     case 'in_progress':
       return problem('in_progress', 'COMMAND_RUNNING', {}, { headers: { 'Retry-After': RETRY_IN_PROGRESS } });
     case 'key_reused':
-      return problem('key_reused', 'KEY_REUSED', { field: 'Idempotency-Key' });
+      return problem('key_reused', 'KEY_REUSED', { field: keyHeaderOf(call) });
   }
+}
+
+// Not spread: reading `caller` throws where no person calls.
+function withCommand(call: ReadCall, commandId: string): Call {
+  return Object.defineProperty(call, 'commandId', { value: commandId, enumerable: true }) as Call;
 }
 
 async function carryOut(operation: Operation, call: Call): Promise<Answer> {
@@ -60,14 +74,28 @@ async function carryOut(operation: Operation, call: Call): Promise<Answer> {
     return answer;
   } catch (error) {
     if (error instanceof OutcomeUnknownError) {
-      await release(call);
-      return pendingAnswer(error.commandId);
+      void keepLater(call, error);
+      return call.authority === null ? pendingAnswer(error.commandId) : sendAgain();
     }
-    const known = problemOf(error);
-    if (known === undefined || !isFinal(known)) await release(call);
-    else await keepProblem(call, known);
+    await keepFailure(call, error);
     throw error;
   }
+}
+
+/** What becomes of an act after its caller was answered: its receipt is kept by the ledger, its refusal here. */
+async function keepLater(call: Call, { later }: OutcomeUnknownError): Promise<void> {
+  try {
+    if (later === undefined) await release(call);
+    await later;
+  } catch (error) {
+    await keepFailure(call, error).catch(() => undefined);
+  }
+}
+
+async function keepFailure(call: Call, error: unknown): Promise<void> {
+  const known = problemOf(error);
+  if (known === undefined || !isFinal(known)) await release(call);
+  else await keepProblem(call, known);
 }
 
 /** 202: the act was sent on; `Location` is where its outcome will be told. */
@@ -80,7 +108,13 @@ function pendingAnswer(commandId: string): JsonAnswer {
   };
 }
 
-async function keepProblem({ deps, caller, route, params, commandId }: Call, known: ProblemError): Promise<void> {
+/** A sender of callbacks takes every 2xx for the end of it, and has no login to ask with: the same id tells it later. */
+function sendAgain(): never {
+  return problem('unavailable', 'OUTCOME_UNKNOWN', {}, { headers: { 'Retry-After': RETRY_IN_PROGRESS } });
+}
+
+async function keepProblem(call: Call, known: ProblemError): Promise<void> {
+  const { deps, route, params, commandId } = call;
   if (!isRefusedByRule(known)) {
     await completeUnread(deps, commandId, known);
     return;
@@ -88,7 +122,7 @@ async function keepProblem({ deps, caller, route, params, commandId }: Call, kno
   await recordRefusal(deps, {
     refusal: known.refusal,
     status: known.status,
-    personId: caller.personId,
+    actorId: actorOfCall(call),
     route,
     commandId,
     ...placeOf(params),

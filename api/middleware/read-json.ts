@@ -3,7 +3,7 @@ import { maxBodyBytes } from '../../domain/limits';
 import { malformed } from '../problem';
 
 // Whatever the client calls the body, its bytes are limited and read once; what is no JSON is malformed.
-const readBytes = raw({ type: () => true, limit: maxBodyBytes });
+const readLimited = raw({ type: () => true, limit: maxBodyBytes });
 
 /** Deeper nesting than any request has is refused before recursive code meets it. */
 const MAX_DEPTH = 32;
@@ -13,14 +13,24 @@ const MAX_DEPTH = 32;
  * `malformed` for what is no UTF-8, no JSON, nested too deep, or holds a character that PostgreSQL cannot keep.
  */
 export async function readJson(request: Request, response: Response): Promise<unknown> {
+  const bytes = await readBytes(request, response);
+  return bytes === undefined ? undefined : parseJson(bytes);
+}
+
+/** The body as it came, at most 1 MiB; undefined: there is none. */
+export async function readBytes(request: Request, response: Response): Promise<Buffer | undefined> {
   await new Promise<void>((resolve, reject) => {
-    readBytes(request, response, (error?: unknown) => {
+    readLimited(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
       else reject(error instanceof Error ? error : new Error('unreadable body'));
     });
   });
   const bytes: unknown = request.body;
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) return undefined;
+  return Buffer.isBuffer(bytes) && bytes.length > 0 ? bytes : undefined;
+}
+
+/** What the bytes say, or 400. */
+export function parseJson(bytes: Buffer): unknown {
   const value = parse(bytes);
   checkStorable(value);
   return value;

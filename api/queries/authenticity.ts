@@ -7,6 +7,7 @@ import type { Language } from '../caller';
 import type { AppDeps } from '../deps';
 import type { Authenticity } from '../schemas/verification';
 import { readDefinition } from './definitions';
+import { readPaperChanges, stateOfPaper } from './follow-ups';
 
 interface Asked {
   readonly deps: Pick<AppDeps, 'prisma' | 'embedded'>;
@@ -36,8 +37,11 @@ async function authenticityOfPaper(asked: Asked, paper: Paper): Promise<Authenti
   const { caseId, sequence, content, sha256, number, issuedAt } = paper;
   const event = await asked.deps.prisma.caseEvent.findUnique({ where: { caseId_sequence: { caseId, sequence } } });
   const unchanged = content === null || sha256 === null || sha256Of(content) === sha256;
+  const changes = (await readPaperChanges(asked.deps, [paper.paperId])).get(paper.paperId) ?? [];
   return {
     ...unknown(asked),
+    state: stateOfPaper(changes),
+    changedBy: changes.map(({ number: by, issuedAt: on, kind, effect }) => ({ number: by, issuedAt: on, kind, effect })),
     genuine: event?.type === 'document_issued' && isUnchanged(event) && unchanged,
     kind: 'paper',
     title: await titleOfPaper(asked, paper),
@@ -70,6 +74,8 @@ function unknown({ deps, id, sha256 }: Asked): Authenticity {
     date: null,
     sha256: null,
     matches: sha256 === undefined ? null : false,
+    state: null,
+    changedBy: [],
     notice: deps.embedded ? NOTICE : null,
   };
 }

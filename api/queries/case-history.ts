@@ -3,16 +3,19 @@ import type { Prisma } from '../../prisma/generated/client';
 import { sentence } from '../../domain/sentences/sentence';
 import { decisionIdOf } from '../../domain/ids';
 import type { LedgerEvent } from '../../domain/events';
+import { seenFollowUps } from '../follow-ups-seen';
 import { decodeCursor, pageOf, type Page } from '../cursor';
 import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { seenEvent, type SeenEvent } from '../redaction-of-events';
 import type { Eyes } from '../redaction';
 import type { CaseEventBody } from '../schemas/case-event';
+import type { FollowUpBody } from '../schemas/follow-up';
 import { partialSummary } from '../partial-summary';
 import { findSeenCase } from './case-sight';
 import { ledgerEvent, loadCase } from './case-states';
 import { eyesOf } from './case-view';
+import { readFollowUps } from './follow-ups';
 import { readHistoryContext, type HistoryContext } from './history-context';
 import { openTexts } from './opened-texts';
 import { TaskHolders } from './task-holders';
@@ -26,13 +29,18 @@ export interface HistoryFilter {
 }
 
 /** What happened in a case, event by event, as the reader may know it. */
-export async function caseHistory(reader: Reader, caseId: string, filter: HistoryFilter): Promise<Page<CaseEventBody>> {
+export async function caseHistory(
+  reader: Reader,
+  caseId: string,
+  filter: HistoryFilter,
+): Promise<Page<CaseEventBody> & { readonly followUps: FollowUpBody[] }> {
   const { order, limit } = filter;
   await findSeenCase(reader, caseId);
   const list = `history-${order}`;
   const after = decodeCursor(list, filter.cursor, z.tuple([z.number().int()]));
-  const [loaded, rows] = await Promise.all([
+  const [loaded, followUps, rows] = await Promise.all([
     loadCase(reader.deps, caseId),
+    readFollowUps(reader.deps, [caseId]),
     reader.deps.prisma.caseEvent.findMany({
       where: whereOf(caseId, filter, after?.[0]),
       orderBy: { sequence: order },
@@ -47,7 +55,8 @@ export async function caseHistory(reader: Reader, caseId: string, filter: Histor
     itemOf: (event) => event,
   });
   const items = await eventBodies(reader, { state: loaded.state, eyes: eyesOf(reader, loaded.state) }, page.items);
-  return { items, nextCursor: page.nextCursor };
+  const seen = seenFollowUps(eyesOf(reader, loaded.state), followUps.cases.get(caseId) ?? []);
+  return { items, nextCursor: page.nextCursor, followUps: seen };
 }
 
 type Seen = Pick<Parameters<typeof readHistoryContext>[1], 'state' | 'eyes'>;

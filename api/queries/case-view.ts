@@ -9,6 +9,7 @@ import { eyesOn, seesPerson, type Eyes } from '../redaction';
 import type { CaseBody } from '../schemas/case';
 import { readCaseNames } from './case-names';
 import { findSeenCase } from './case-sight';
+import { noFollowUps, readFollowUps, readPaperChanges, stateOfPaper } from './follow-ups';
 import { loadCase, loadCaseAt, type LoadedCase, type Moment } from './case-states';
 
 /**
@@ -32,13 +33,22 @@ export async function caseBodies(
   const forecasts = cases.map(({ state }) =>
     past ? [] : allowedActions(state, reader.caller.actor, null, nowOf(state)),
   );
-  const [names, papers] = await Promise.all([
+  const [names, papers, followUps] = await Promise.all([
     readCaseNames(
       reader.deps,
       cases.map(({ state }) => state),
-      { personIds: forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)) },
+      {
+        personIds: [
+          ...forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)),
+          ...cases.flatMap(({ state }) => substitutesOf(state)),
+        ],
+      },
     ),
-    readPapers(reader, cases),
+    readPapers(reader, cases, past),
+    past ? noFollowUps : readFollowUps(
+          reader.deps,
+          cases.map(({ state }) => state.file.caseId),
+        ),
   ]);
   return cases.map(({ state, hash }, index) => {
     const eyes = eyesOf(reader, state);
@@ -48,6 +58,8 @@ export async function caseBodies(
       eyes,
       names,
       papers: papers.get(state.file.caseId) ?? [],
+      followUps: followUps.cases.get(state.file.caseId) ?? [],
+      standings: followUps.standings,
       allowedActions: actionBodies(forecasts[index] ?? [], {
         language: reader.language,
         personOf: (personId) => (seesPerson(eyes, state, personId) ? names.persons.of(personId) : null),
@@ -56,6 +68,11 @@ export async function caseBodies(
       past,
     });
   });
+}
+
+/** Who may stand in where a quorum cannot be reached. */
+function substitutesOf({ tasks }: CaseState): string[] {
+  return Object.values(tasks).flatMap(({ unreachable }) => unreachable?.substitutes.map(({ personId }) => personId) ?? []);
 }
 
 export function eyesOf({ caller }: Pick<Reader, 'caller'>, state: CaseState): Eyes {
@@ -71,6 +88,7 @@ export function nowOf(state: CaseState): string {
 async function readPapers(
   { deps }: Pick<Reader, 'deps'>,
   cases: readonly LoadedCase[],
+  past: boolean,
 ): Promise<Map<string, CaseBody['papers']>> {
   const last = new Map(cases.map(({ state }) => [state.file.caseId, state.sequence]));
   const rows = await deps.prisma.paper.findMany({
@@ -86,10 +104,15 @@ async function readPapers(
     },
     orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],
   });
+  const paperIds = rows.map(({ paperId }) => paperId);
+  // A case as it stood knows nothing of what was changed later.
+  const changes = past ? new Map<string, never[]>() : await readPaperChanges(deps, paperIds);
   const papers = new Map<string, CaseBody['papers']>();
   for (const { caseId, sequence, issuedAt, ...paper } of rows) {
     if (sequence > (last.get(caseId) ?? 0)) continue;
-    papers.set(caseId, [...(papers.get(caseId) ?? []), { ...paper, issuedAt: issuedAt.toISOString() }]);
+    const changedBy = changes.get(paper.paperId) ?? [];
+    const body = { ...paper, issuedAt: issuedAt.toISOString(), state: stateOfPaper(changedBy), changedBy };
+    papers.set(caseId, [...(papers.get(caseId) ?? []), body]);
   }
   return papers;
 }

@@ -1,6 +1,8 @@
 import type { PipelineDefinition } from '../../domain/pipeline';
 import { definitionSchema } from '../../domain/pipeline';
+import { startsUnder } from '../../domain/starts-under';
 import type { AppDeps } from '../deps';
+import { readPolicyAt } from './policies';
 
 type Database = Pick<AppDeps, 'prisma'>;
 
@@ -21,14 +23,30 @@ export async function readDefinition(deps: Database, pipeline: string, version: 
   return definition;
 }
 
-/** The version by which a new case would run; undefined: no such pipeline. */
+/** The version by which a new case would run: the newest that is for the policy of now. Undefined: no such pipeline. */
 export async function readLatestDefinition(deps: Database, pipeline: string): Promise<PipelineDefinition | undefined> {
-  const row = await deps.prisma.pipelineVersion.findFirst({
+  const rows = await deps.prisma.pipelineVersion.findMany({
     where: { pipeline },
     orderBy: { version: 'desc' },
     select: { version: true },
   });
-  return row === null ? undefined : readDefinition(deps, pipeline, row.version);
+  if (rows.length === 0) return undefined;
+  const policy = await readPolicyAt(deps, new Date());
+  for (const { version } of rows) {
+    const definition = await readDefinition(deps, pipeline, version);
+    if (startsUnder(definition, policy)) return definition;
+  }
+  return undefined;
+}
+
+/** The highest version of a pipeline that is published, whatever policy it is for. */
+export async function readNewestVersion({ prisma }: Database, pipeline: string): Promise<number | undefined> {
+  const row = await prisma.pipelineVersion.findFirst({
+    where: { pipeline },
+    orderBy: { version: 'desc' },
+    select: { version: true },
+  });
+  return row?.version;
 }
 
 /** Every version of every pipeline, to tell which cases an office of the region may see. */

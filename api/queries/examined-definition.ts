@@ -3,14 +3,14 @@ import { explainFault } from '../../domain/sentences/definition-faults';
 import type { Language } from '../caller';
 import type { AppDeps } from '../deps';
 import type { DefinitionCheck } from '../schemas/definitions';
-import { readLatestDefinition } from './definitions';
+import { readNewestVersion } from './definitions';
 import { readHolders } from './holders';
 import { readPolicyAt } from './policies';
 
 /** The version that the next publication of a pipeline has. */
 export async function nextVersion(deps: Pick<AppDeps, 'prisma'>, pipeline: unknown): Promise<number> {
-  const latest = typeof pipeline === 'string' ? await readLatestDefinition(deps, pipeline) : undefined;
-  return (latest?.version ?? 0) + 1;
+  const newest = typeof pipeline === 'string' ? await readNewestVersion(deps, pipeline) : undefined;
+  return (newest ?? 0) + 1;
 }
 
 /** Examines a definition under the policy and the directory of now. A version left out is the next one. */

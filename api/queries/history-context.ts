@@ -34,7 +34,7 @@ export async function readHistoryContext(
     ...nominees.flatMap((one) =>
       [one.originUnitId, one.hostVillageUnitId, one.hostDistrictUnitId].flatMap((id) => id ?? []),
     ),
-    ...events.flatMap(({ payload }) => ('capacity' in payload ? (payload.capacity.unitId ?? []) : [])),
+    ...events.flatMap(({ payload }) => ('capacity' in payload ? (payload.capacity?.unitId ?? []) : [])),
   ];
   const [names, cooperatives, mandates] = await Promise.all([
     readCaseNames(deps, [state], { personIds, unitIds }),

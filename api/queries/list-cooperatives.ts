@@ -33,6 +33,10 @@ export async function listCooperatives(
     where: { unitId: { in: [...new Set(unitIds)] } },
     select: { unitId: true, name: true },
   });
+  const waiting = await waitingReserves(
+    prisma,
+    rows.map(({ code }) => code),
+  );
   const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
   return pageOf(rows, {
     limit,
@@ -49,8 +53,21 @@ export async function listCooperatives(
       legalEntity: row.legalEntity,
       active: row.active,
       slots: countSlots(row.slots),
+      reserve: waiting.get(row.code) ?? 0,
     }),
   });
+}
+
+async function waitingReserves(
+  prisma: Reader['deps']['prisma'],
+  codes: readonly string[],
+): Promise<Map<string, number>> {
+  const groups = await prisma.reserveEntry.groupBy({
+    by: ['cooperativeCode'],
+    where: { cooperativeCode: { in: [...codes] }, state: 'waiting' },
+    _count: true,
+  });
+  return new Map(groups.map(({ cooperativeCode, _count }) => [cooperativeCode, _count]));
 }
 
 function countSlots(slots: readonly { readonly state: string }[]): Cooperative['slots'] {

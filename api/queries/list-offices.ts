@@ -3,7 +3,7 @@ import type { Prisma } from '../../prisma/generated/client';
 import { decodeCursor, pageOf, type Page } from '../cursor';
 import type { Reader } from '../reader';
 import type { officeSchema } from '../schemas/directory';
-import { personBody, personSelect } from './persons';
+import { bodyOfOffice, officeInclude } from './office-body';
 
 type Office = z.infer<typeof officeSchema>;
 
@@ -35,7 +35,7 @@ export async function listOffices(
   }
   const rows = await deps.prisma.office.findMany({
     where: { AND: conditions },
-    include: { person: { select: personSelect(now) }, unit: { select: { name: true } } },
+    include: officeInclude(now),
     orderBy: [{ role: 'asc' }, { officeId: 'asc' }],
     take: limit + 1,
   });
@@ -43,14 +43,6 @@ export async function listOffices(
     limit,
     list: 'offices',
     keyOf: (row) => [row.role, row.officeId],
-    itemOf: (row) => ({
-      officeId: row.officeId,
-      role: row.role,
-      unit: row.unitId,
-      unitName: row.unit?.name ?? null,
-      person: personBody(row.person),
-      validFrom: row.validFrom.toISOString(),
-      validTo: row.validTo?.toISOString() ?? null,
-    }),
+    itemOf: bodyOfOffice,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reasonCodes, problemClasses, type Refusal } from '../../domain/refusals';
+import { authorityOfActor } from '../../domain/ids';
 import { whyRefused } from '../../domain/sentences/refusals';
 import type { Prisma, RefusalRecord } from '../../prisma/generated/client';
 import type { Language } from '../caller';
@@ -57,12 +58,14 @@ function attemptBody(
   { persons, language }: { readonly persons: Persons; readonly language: Language },
 ): RefusedAttempt {
   const problemClass = problemClasses.find((known) => known === row.class) ?? 'malformed';
+  const authority = (row.personId === null ? undefined : authorityOfActor(row.personId)) ?? null;
   const reasonCode = reasonCodes.find((known) => known === row.reasonCode);
   const params = row.params as NonNullable<Refusal['params']>;
   const refusal = { class: problemClass, rule: row.rule, params, ...(reasonCode === undefined ? {} : { reasonCode }) };
   return {
     refusalId: row.refusalId,
-    person: persons.orNull(row.personId),
+    person: authority === null ? persons.orNull(row.personId) : null,
+    authority,
     caseId: row.caseId,
     taskId: row.taskId,
     commandId: row.commandId,

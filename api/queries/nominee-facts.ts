@@ -23,6 +23,7 @@ export interface Nominated {
   readonly person: NominatedPerson;
   readonly cooperative: Placement | null;
   readonly route: 'pppk_support' | 'pns_mentoring' | null;
+  readonly termMonths?: number | undefined;
 }
 
 /** Ids, codes and dates of nominees as the case needs them, with the latest dossier of each. */
@@ -34,7 +35,7 @@ export async function readNomineeFacts(
     deps,
     nominated.map(({ person }) => person.personId),
   );
-  return nominated.map(({ nomineeId, person, cooperative, route }) => {
+  return nominated.map(({ nomineeId, person, cooperative, route, termMonths }) => {
     const dossier = dossiers.get(person.personId);
     return {
       nomineeId,
@@ -49,6 +50,7 @@ export async function readNomineeFacts(
       dossierVersion: dossier?.version ?? 0,
       hasAccount: person.login !== null,
       tieAttributes: dossier === undefined ? {} : tieAttributesOf(dossier.facts),
+      ...(termMonths === undefined ? {} : { termMonths }),
     };
   });
 }

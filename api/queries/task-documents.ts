@@ -1,7 +1,10 @@
 import { stageOf } from '../../domain/definition-index';
+import { asksFreezeConsent } from '../../domain/file-terms';
+import { replacementConsent } from '../../domain/replacement-freeze';
 import type { CaseState, TaskState } from '../../domain/state';
 import type { Language } from '../caller';
 import type { AppDeps } from '../deps';
+import { nowOf } from './case-view';
 import { seesNominee, type Eyes } from '../redaction';
 import type { TaskBody } from '../schemas/task';
 
@@ -39,8 +42,10 @@ export function taskDocuments(
     nomineeId === null
       ? eyes.self.size === 0
       : seesNominee(eyes, nomineeId) && (task.nomineeIds.length === 0 || task.nomineeIds.includes(nomineeId));
-  return stageOf(state, task.stageId).documents.flatMap(({ type, title, required }): TaskBody['documents'] => {
-    const kind = { type, title: title[language], required };
+  const stage = stageOf(state, task.stageId);
+  return stage.documents.flatMap(({ type, title, required }): TaskBody['documents'] => {
+    const isRequired = required || (type === replacementConsent && asksFreezeConsent(state, stage, nowOf(state)));
+    const kind = { type, title: title[language], required: isRequired };
     const found = all.filter((row) => row.type === type && concerned(row.nomineeId));
     return found.length === 0
       ? [{ ...kind, documentId: null, sha256: null, nomineeId: null }]

@@ -5,7 +5,7 @@ import { ledgerEvent } from './case-states';
 
 type Holders = Readonly<Record<string, readonly Assignee[]>>;
 
-const CHANGES_HOLDERS = ['task_assigned', 'task_escalated', 'task_reassigned', 'task_delegated'];
+const CHANGES_HOLDERS = ['task_assigned', 'task_escalated', 'task_reassigned', 'task_delegated', 'holders_changed'];
 
 /** Who held which task, after each event that changed it: a history tells people as they were asked. */
 export class TaskHolders {
@@ -44,10 +44,14 @@ function holdersAfter(holders: Holders, event: LedgerEvent): Holders {
       const before = holders[event.payload.taskId] ?? [];
       return { ...holders, [event.payload.taskId]: [...before, ...(event.payload.resolved?.assignees ?? [])] };
     }
+    case 'holders_changed':
+      return { ...holders, [event.payload.taskId]: event.payload.resolved?.assignees ?? [] };
     case 'task_reassigned':
     case 'task_delegated': {
       const { taskId, fromPersonId, toPersonId } = event.payload;
       const before = holders[taskId] ?? [];
+      const substitute = event.type === 'task_reassigned' ? event.payload.substitute : undefined;
+      if (substitute !== undefined) return { ...holders, [taskId]: [...before, substitute] };
       const from = before.find(({ personId }) => personId === fromPersonId) ?? before[0];
       if (from === undefined) return holders;
       const others = before.filter(({ personId }) => personId !== fromPersonId && personId !== toPersonId);

@@ -1,4 +1,5 @@
 import { allowedActions, type AllowedAction } from '../../domain/allowed-actions';
+import { placeOf, topStages } from '../../domain/definition-index';
 import type { TaskState } from '../../domain/state';
 import { createSealer } from '../../prisma/sealing';
 import { actionBodies } from '../action-bodies';
@@ -11,6 +12,7 @@ import { seesPerson } from '../redaction';
 import type { TaskBody } from '../schemas/task';
 import { taskBody } from '../task-body';
 import { readCaseNames } from './case-names';
+import { readRivals } from './competitors';
 import { findSeenTask } from './case-sight';
 import { loadCases, type LoadedCase } from './case-states';
 import { eyesOf, nowOf } from './case-view';
@@ -64,7 +66,7 @@ export async function taskBodies(reader: Reader, tasks: readonly LoadedTask[]): 
   const { deps, language, caller } = reader;
   const forecasts = tasks.map((one) => forecastOf(reader, one));
   const states = [...new Set(tasks.map(({ state }) => state))];
-  const [names, documents] = await Promise.all([
+  const [names, rivals, documents] = await Promise.all([
     readCaseNames(deps, states, {
       unitIds: tasks.flatMap(({ task }) => task.assignees.flatMap(({ unitId }) => unitId ?? [])),
       personIds: [
@@ -74,6 +76,7 @@ export async function taskBodies(reader: Reader, tasks: readonly LoadedTask[]): 
         ),
       ],
     }),
+    readRivals(deps, tasks.flatMap(cooperativesInRunning)),
     readDocuments(
       deps,
       states.map(({ file }) => file.caseId),
@@ -92,13 +95,23 @@ export async function taskBodies(reader: Reader, tasks: readonly LoadedTask[]): 
         language,
         personOf: (id) => (seesPerson(eyes, state, id) ? names.persons.of(id) : null),
       }),
+      rivals,
       documents: taskDocuments({ state, task, eyes, language }, documents.get(state.file.caseId) ?? []),
     });
   });
 }
 
+/** Cooperatives for which the meeting that reserves slots has not placed the task's nominees yet. */
+function cooperativesInRunning({ state, task }: LoadedTask): string[] {
+  const meeting = topStages(state).find(({ ranking }) => ranking?.weighs === true);
+  if (task.status !== 'open' || meeting === undefined) return [];
+  if (placeOf(state, task.stageId).order > placeOf(state, meeting.id).order) return [];
+  return task.nomineeIds.flatMap((nomineeId) => state.nominees[nomineeId]?.cooperativeCode ?? []);
+}
+
 function personsOf(task: TaskState, entered: TaskState | undefined): string[] {
-  const people = task.assignees.flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf ?? personId]);
+  const listed = [...task.assignees, ...(task.unreachable?.substitutes ?? [])];
+  const people = listed.flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf ?? personId]);
   const entrants = (entered?.decisions ?? []).map(({ personId }) => personId);
   return [...people, ...entrants, ...(task.claimedBy === null ? [] : [task.claimedBy])];
 }

@@ -6,7 +6,8 @@ import type { AppDeps } from '../deps';
 /** Who was refused what. Ids and codes only, as everywhere in the record. */
 export interface Refused {
   readonly refusal: Refusal;
-  readonly personId: string;
+  /** A person's id, or an authority's (`actorOfCall`). */
+  readonly actorId: string;
   readonly route: string;
   readonly commandId?: string;
   readonly caseId?: string;
@@ -27,7 +28,7 @@ export async function recordRefusal({ prisma }: Pick<AppDeps, 'prisma'>, refused
       commandId: commandId ?? null,
       caseId: refused.caseId ?? null,
       taskId: refused.taskId ?? null,
-      personId: refused.personId,
+      personId: refused.actorId,
       route: refused.route,
       class: refusal.class,
       rule: refusal.rule,

@@ -1,9 +1,11 @@
 import { requireAdministrator } from '../auth/require-administrator';
 import { defineOperation, type Call } from '../operation';
-import { malformed } from '../problem';
+import { malformed, problem } from '../problem';
 import { mandateBody } from '../queries/list-mandates';
 import { findPersonNamed } from '../queries/person-named';
 import { readPersons } from '../queries/persons';
+import { readPolicyAt } from '../queries/policies';
+import { enterMandate } from '../records/mandates';
 import { mandateSchema } from '../schemas/directory';
 import { mandateRequest } from '../schemas/mandate-request';
 
@@ -26,11 +28,14 @@ export const createMandate = defineOperation({
     if (principalId === holderId) malformed('holder', 'SAME_PERSON');
     await requireHeldOffice(deps, { principalId, role: body.role, unitId: body.unitId });
     const period = { validFrom: new Date(validFrom), validTo: new Date(validTo) };
-    const row = await deps.prisma.mandate.upsert({
-      where: { mandateId: commandId },
-      create: { mandateId: commandId, ...mandate, principalId, holderId, ...period },
-      update: {},
-    });
+    // R8: whoever keeps the directory does not make themself a decision-maker.
+    if (holderId === caller.personId) problem('separation_of_duties', 'R8', { field: 'holder' });
+    const policy = await readPolicyAt(deps, new Date());
+    const row = await enterMandate(
+      deps,
+      { mandateId: commandId, ...mandate, principalId, holderId, ...period },
+      policy,
+    );
     return { status: 201, body: mandateBody(row, await readPersons(deps, [principalId, holderId])) };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eventTypes } from '../../domain/events';
 import { defineOperation } from '../operation';
 import { caseHistory } from '../queries/case-history';
-import { caseEventListSchema } from '../schemas/case-event';
+import { caseHistorySchema } from '../schemas/case-event';
 import { pageQuery } from '../schemas/list';
 import { caseParams } from '../schemas/path-params';
 
@@ -24,6 +24,6 @@ export const getCaseHistory = defineOperation({
       ...pageQuery,
     }),
   },
-  responses: { 200: { description: 'A page of events.', schema: caseEventListSchema } },
+  responses: { 200: { description: 'A page of events.', schema: caseHistorySchema } },
   handler: async (call) => ({ status: 200, body: await caseHistory(call, call.params.caseId, call.query) }),
 });

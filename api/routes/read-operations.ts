@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { explainTaskOperation } from './explain-task';
 import { getCalendarYear } from './get-calendar-year';
 import { getCase } from './get-case';
 import { getCaseHistory } from './get-case-history';
@@ -14,11 +15,13 @@ import { listAuditEventsOperation } from './list-audit-events';
 import { listCasesOperation } from './list-cases';
 import { listCooperativesOperation } from './list-cooperatives';
 import { listMandatesOperation } from './list-mandates';
+import { listNoticesOperation } from './list-notices';
 import { listOfficesOperation } from './list-offices';
 import { listPeopleOperation } from './list-people';
 import { listPipelinesOperation } from './list-pipelines';
 import { listPoliciesOperation } from './list-policies';
 import { listRefusalsOperation } from './list-refusals';
+import { listReservesOperation } from './list-reserves';
 import { listTasksOperation } from './list-tasks';
 import { listUnitsOperation } from './list-units';
 import { listVacanciesOperation } from './list-vacancies';
@@ -35,11 +38,14 @@ export const readOperations: readonly Operation[] = [
   getDossier,
   listTasksOperation,
   getTask,
+  explainTaskOperation,
+  listNoticesOperation,
   getMe,
   listPeopleOperation,
   listUnitsOperation,
   listOfficesOperation,
   listCooperativesOperation,
+  listReservesOperation,
   listVacanciesOperation,
   listMandatesOperation,
   listPipelinesOperation,

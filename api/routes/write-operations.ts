@@ -9,10 +9,12 @@ import { claimTask } from './claim-task';
 import { correctScores } from './correct-scores';
 import { createDraftOperation } from './create-draft';
 import { createMandate } from './create-mandate';
+import { createOffice } from './create-office';
 import { decideTask } from './decide-task';
 import { decideTasks } from './decide-tasks';
 import { declareConflict } from './declare-conflict';
 import { delegateTask } from './delegate-task';
+import { endOfficeOperation } from './end-office';
 import { fastForward } from './fast-forward-case';
 import { fileObjection } from './file-objection';
 import { getCommand } from './get-command';
@@ -26,6 +28,7 @@ import { reassignTask } from './reassign-task';
 import { recuseFromTask } from './recuse-from-task';
 import { releaseTask } from './release-task';
 import { resumeCase } from './resume-case';
+import { revokeMandateOperation } from './revoke-mandate';
 import { saveTaskDraft } from './save-task-draft';
 import { splitCase } from './split-case';
 import { startCaseOperation } from './start-case';
@@ -66,6 +69,9 @@ export const writeOperations: readonly Operation[] = [
   checkPipeline,
   publishPipeline,
   createMandate,
+  revokeMandateOperation,
+  createOffice,
+  endOfficeOperation,
   fastForward,
   healthz,
   readyz,

@@ -9,6 +9,10 @@ export const refusedAttemptSchema = z
   .object({
     refusalId: z.string(),
     person: personSchema.nullable(),
+    authority: z
+      .string()
+      .nullable()
+      .meta({ description: 'The outside authority that was refused, where it called back by itself.' }),
     caseId: z.string().nullable(),
     taskId: z.string().nullable(),
     commandId: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followUpSchema } from './follow-up';
 import { listOf } from './list';
 import { personSchema } from './person';
 
@@ -25,5 +26,9 @@ export const caseEventSchema = z
   })
   .meta({ id: 'CaseEvent' });
 export type CaseEventBody = z.infer<typeof caseEventSchema>;
+
+export const caseHistorySchema = listOf(caseEventSchema, 'CaseHistoryPage')
+  .extend({ followUps: z.array(followUpSchema).meta({ description: 'Later cases about what this one decided.' }) })
+  .meta({ id: 'CaseHistory' });
 
 export const caseEventListSchema = listOf(caseEventSchema, 'CaseEventList');

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { paperChangeKinds } from '../../domain/facts';
 import { stageKinds, standings } from '../../domain/pipeline';
 import { allowedActionSchema } from './allowed-action';
 import { listOf } from './list';
 import { personSchema } from './person';
+import { matchSchema, termSchema } from './placement';
+import { followUpSchema, paperChangeSchema, paperStateSchema } from './follow-up';
+import { unreachableSchema } from './unreachable';
 
 const instant = z.iso.datetime();
 
@@ -20,6 +24,7 @@ const caseStageSchema = z
     dueAt: instant.nullable(),
     settledAt: instant.nullable(),
     scope: z.enum(['case', 'nominee']),
+    unreachable: z.array(unreachableSchema).meta({ description: 'Open tasks of it that cannot come to their quorum.' }),
     within: z.string().nullable().meta({ description: 'Container whose branch this stage is.' }),
   })
   .meta({ id: 'CaseStage' });
@@ -33,9 +38,19 @@ const caseNomineeSchema = z
     cooperativeCode: z.string().optional(),
     route: z.enum(['pppk_support', 'pns_mentoring']).optional(),
     standing: z.enum(standings),
+    standingBy: z
+      .string()
+      .optional()
+      .meta({ description: 'Later case that made the standing what it is now; absent: this one.' }),
     reasonCodes: z.array(z.string()),
     at: z.string().nullable().meta({ description: 'Stage that the nominee waits for or is in.' }),
     late: z.boolean(),
+    match: matchSchema.optional(),
+    term: termSchema.optional(),
+    reserve: z
+      .object({ state: z.enum(['waiting', 'offered', 'expired', 'left']), expiresAt: instant, newCaseId: z.string().nullable() })
+      .optional()
+      .meta({ description: 'Place on the reserve list of the cooperative.' }),
   })
   .meta({ id: 'CaseNominee' });
 
@@ -46,6 +61,8 @@ const paperSchema = z
     number: z.string(),
     issuedAt: instant,
     sha256: z.string().nullable().meta({ description: 'Null until the paper has been rendered.' }),
+    state: paperStateSchema,
+    changedBy: z.array(paperChangeSchema),
   })
   .meta({ id: 'Paper' });
 
@@ -64,6 +81,15 @@ export const caseSchema = z
       districtCode: z.string().optional(),
       districtUnitId: z.string().optional(),
       vacancyId: z.string().optional(),
+      assignmentId: z.string().optional(),
+      dueOn: z.iso.date().optional(),
+      endsOn: z.iso.date().optional(),
+      paperId: z.string().optional(),
+      paperNumber: z.string().optional(),
+      paperCaseId: z.string().optional(),
+      change: z.enum(paperChangeKinds).optional(),
+      revokes: z.literal(true).optional(),
+      amends: z.literal(true).optional(),
       name: z.string().nullable(),
     }),
     initiator: personSchema.nullable(),
@@ -71,6 +97,7 @@ export const caseSchema = z
     stages: z.array(caseStageSchema),
     nominees: z.array(caseNomineeSchema),
     papers: z.array(paperSchema),
+    followUps: z.array(followUpSchema),
     splitFrom: z.object({ caseId: z.string(), sequence: z.number().int() }).nullable(),
     splitInto: z.array(z.object({ caseId: z.string(), sequence: z.number().int(), nomineeIds: z.array(z.string()) })),
     openedAt: instant.nullable(),

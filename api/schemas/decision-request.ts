@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { termMonthsSchema } from '../../domain/facts';
 import { maxBulkDecisions, maxNominees } from '../../domain/limits';
-import { commentSchema, documentRefBody, letterBody, nomineeCommentSchema } from './free-text';
+import { commentSchema, documentRefBody, letterBody, nomineeCommentSchema, reasonCodeSchema } from './free-text';
 
-const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
 const outcome = z.string().min(1).max(60);
 
 const nomineeDecision = z.object({
   nomineeId: z.string().min(1).max(200),
   outcome,
   order: z.number().int().positive().max(maxNominees).optional(),
-  reasonCode: code.optional(),
+  reasonCode: reasonCodeSchema.optional(),
   comment: nomineeCommentSchema.optional(),
+  termMonths: termMonthsSchema
+    .optional()
+    .meta({ description: 'Months of assignment, where the nominee is placed; the law may make them fewer.' }),
   overrules: z
     .union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).max(60)])
     .optional()
@@ -22,12 +25,16 @@ const nomineeDecision = z.object({
 const decision = {
   outcome: outcome.optional().meta({ description: 'For the whole file, where the stage decides the file as one.' }),
   returnTo: z.string().min(1).max(60).optional().meta({ description: 'Stage to which the case goes back.' }),
-  reasonCode: code.optional(),
+  reasonCode: reasonCodeSchema.optional(),
   comment: commentSchema.optional(),
   nominees: z.array(nomineeDecision).max(maxNominees).default([]),
   documents: z.array(documentRefBody).max(60).default([]),
   letter: letterBody.optional(),
   effectiveDate: z.iso.date().optional(),
+  until: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'Last day of an assignment that is extended; absent: as far as it may go.' }),
   seen: z.object({
     sequence: z.number().int().nonnegative().meta({ description: 'Sequence of the task as it was read.' }),
   }),

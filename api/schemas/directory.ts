@@ -64,8 +64,31 @@ export const cooperativeSchema = z
     legalEntity: z.boolean(),
     active: z.boolean(),
     slots: z.object({ free: z.number().int(), reserved: z.number().int(), active: z.number().int() }),
+    reserve: z.number().int().meta({ description: 'Nominees who wait on its reserve list now.' }),
   })
   .meta({ id: 'Cooperative' });
+
+export const reserveSchema = z
+  .object({
+    caseId: z.string(),
+    nomineeId: z.string(),
+    personId: z.string(),
+    name: z.string(),
+    cooperativeCode: z.string(),
+    cooperativeName: z.string(),
+    route: z.enum(['pppk_support', 'pns_mentoring']).nullable(),
+    order: z.number().int().nullable().meta({ description: 'Place that the meeting gave; the earlier meeting comes first.' }),
+    listedAt: instant,
+    expiresAt: instant,
+    state: z.enum(['waiting', 'offered', 'placed', 'expired', 'left']),
+    newCaseId: z.string().nullable().meta({ description: 'The case in which a freed slot was offered.' }),
+    freed: z
+      .object({ caseId: z.string(), sequence: z.number().int() })
+      .nullable()
+      .meta({ description: 'Where in the record the slot that was offered became free.' }),
+  })
+  .meta({ id: 'Reserve' });
+export const reserveListSchema = listOf(reserveSchema, 'ReserveList');
 
 export const vacancySchema = z
   .object({

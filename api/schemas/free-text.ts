@@ -21,6 +21,9 @@ export const letterBody = z
   })
   .meta({ id: 'Letter', description: 'A signed letter: of an outside authority, or of the nominating head.' });
 
+/** A code of the reason vocabulary; which ones there are is the rules' business. */
+export const reasonCodeSchema = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
+
 export const reasonBody = z.object({ reason: commentSchema.optional() }).default({}).meta({ id: 'Reason' });
 
 /** A call that says all by its path; a body may be left out. */

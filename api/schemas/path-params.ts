@@ -9,4 +9,6 @@ export const sheetParams = z.object({ sheetId: id });
 export const draftParams = z.object({ draftId: id });
 export const vacancyParams = z.object({ vacancyId: id });
 export const commandParams = z.object({ commandId: id });
+export const officeParams = z.object({ officeId: id });
+export const mandateParams = z.object({ mandateId: id });
 export const yearParams = z.object({ year: z.string().regex(/^\d{4}$/) });

@@ -11,6 +11,10 @@ export const handOverBody = z
   .object({ to: personName, reason: commentSchema.optional() })
   .meta({ id: 'HandOverRequest' });
 
+export const reassignmentBody = z
+  .object({ to: personName, reason: commentSchema })
+  .meta({ id: 'ReassignmentRequest', description: 'To somebody who is asked, or to a lawful substitute.' });
+
 /** Criteria per nominee and sheet: more are no longer a sheet that a person fills in. */
 const MAX_CRITERIA = 20;
 

@@ -3,6 +3,8 @@ import { stageKinds, standings } from '../../domain/pipeline';
 import { allowedActionSchema } from './allowed-action';
 import { listOf } from './list';
 import { personSchema } from './person';
+import { competingSchema, matchSchema, termSchema } from './placement';
+import { unreachableSchema } from './unreachable';
 
 const instant = z.iso.datetime();
 
@@ -29,6 +31,9 @@ const taskNomineeSchema = z
     settled: z.string().nullable().meta({ description: 'Outcome that this nominee has reached here, if any.' }),
     assessed: z.boolean().optional().meta({ description: 'The eligibility rules have looked at this nominee.' }),
     findings: z.array(taskFindingSchema).optional(),
+    match: matchSchema.optional(),
+    term: termSchema.optional(),
+    competing: competingSchema.optional(),
   })
   .meta({ id: 'TaskNominee' });
 
@@ -56,6 +61,20 @@ const taskDocumentSchema = z
 
 const sheetEntrySchema = z.object({ nomineeId: z.string(), criterion: z.string(), score: z.string() });
 
+const dueSchema = z
+  .object({
+    dueAt: instant,
+    clock: z.enum(['internal', 'statutory']).meta({ description: 'A hold and a return stop the internal clock.' }),
+    unit: z.enum(['wd', 'cd']),
+    days: z.number().int(),
+    startDate: z.string(),
+    counted: z.array(z.string()),
+    skipped: z.array(z.object({ date: z.string(), reason: z.string(), name: z.string().optional() })),
+    calendars: z.array(z.object({ year: z.string(), version: z.number().int(), sample: z.boolean() })),
+    explanation: z.string(),
+  })
+  .meta({ id: 'Due', description: 'Why the task is due on its day.' });
+
 export const taskSchema = z
   .object({
     taskId: z.string(),
@@ -64,7 +83,7 @@ export const taskSchema = z
     pipeline: z.string(),
     stageId: z.string(),
     kind: z.enum(stageKinds),
-    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer']),
+    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out']),
     round: z.number().int(),
     title: z.string(),
     legalRef: z.string(),
@@ -74,6 +93,7 @@ export const taskSchema = z
     actingFor: personSchema.optional().meta({ description: 'On whose behalf the reader would act.' }),
     openedAt: instant,
     dueAt: instant.nullable(),
+    due: dueSchema.nullable(),
     nominees: z.array(taskNomineeSchema),
     criteria: z.array(criterionSchema).optional(),
     outcomes: z.array(z.string()),
@@ -81,15 +101,20 @@ export const taskSchema = z
       z.object({
         outcome: z.string(),
         title: z.string(),
-        side: z.enum(['for', 'against']),
+        side: z.enum(['for', 'against', 'abstain']),
         reason: z.enum(['none', 'optional', 'required']),
         requiresLetter: z.boolean(),
+        grounds: z
+          .array(z.string())
+          .optional()
+          .meta({ description: 'Reason codes of which this outcome must name one.' }),
       }),
     ),
     returnTargets: z.array(z.string()),
     documents: z.array(taskDocumentSchema),
     requiresSignature: z.boolean(),
     quorum: z.object({ have: z.number().int(), need: z.number().int(), missing: z.string() }),
+    unreachable: unreachableSchema.optional(),
     entry: z
       .object({
         sequence: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperChangeSchema, paperStateSchema } from './follow-up';
 
 /** What anybody may know of a paper or a decision: whether it is genuine, what it is and of when. Nobody is named. */
 export const authenticitySchema = z
@@ -11,6 +12,10 @@ export const authenticitySchema = z
     date: z.iso.date().nullable().meta({ description: 'Day in Asia/Makassar.' }),
     sha256: z.string().nullable().meta({ description: 'Of the paper’s file, or of the decision in its chain.' }),
     matches: z.boolean().nullable().meta({ description: 'Whether the file whose `sha256` was given is this paper.' }),
+    state: paperStateSchema.nullable().meta({ description: 'Of a paper: whether a later one changed or revoked it.' }),
+    changedBy: z
+      .array(paperChangeSchema.pick({ number: true, issuedAt: true, kind: true, effect: true }))
+      .meta({ description: 'Papers that changed this one, oldest first.' }),
     notice: z.string().nullable().meta({ description: 'Outside production: that nothing here is official.' }),
   })
   .meta({ id: 'Authenticity' });

@@ -3,7 +3,7 @@ import { checkRunning } from '../admission';
 import { authorityFor } from '../authority';
 import type { CommandOf } from '../commands';
 import { placeOf } from '../definition-index';
-import type { ActorFacts, OpenedSheet } from '../facts';
+import type { ActorFacts, Capacity, OpenedSheet } from '../facts';
 import type { Criterion, StageDefinition } from '../pipeline';
 import { refuse } from '../refusals';
 import { validateSheet } from '../scoring';
@@ -18,7 +18,7 @@ type Entry = CommandOf<'correct_score'>['entries'][number];
  * order is computed again, and all ratify anew.
  */
 export function correctScore(act: Act, command: CommandOf<'correct_score'>): void {
-  const { sheet, scoring, ranking } = mayCorrectScore(act.state, command.sheetId, command.actor, act.now);
+  const { sheet, scoring, ranking, capacity } = mayCorrectScore(act.state, command.sheetId, command.actor, act.now);
   const corrections = command.entries.map((entry, index) => {
     const field = `sheet.${String(index)}.`;
     const isRepeated = command.entries.findIndex((one) => isSameCell(one, entry)) < index;
@@ -29,7 +29,15 @@ export function correctScore(act: Act, command: CommandOf<'correct_score'>): voi
     return { nomineeId: entry.nomineeId, criterion: entry.criterion, from, to: entry.score };
   });
   const round = Math.max(1, act.state.stages[scoring.id]?.round ?? 1);
-  act.emit('score_corrected', { stageId: scoring.id, round, sheetId: sheet.sheetId, corrections, text: command.text });
+  const { text } = command;
+  act.emit('score_corrected', {
+    stageId: scoring.id,
+    round,
+    sheetId: sheet.sheetId,
+    corrections,
+    text,
+    capacity,
+  });
   rankAgain(act, ranking);
 }
 
@@ -39,19 +47,20 @@ export function mayCorrectScore(
   sheetId: string,
   actor: ActorFacts,
   now: string,
-): { sheet: OpenedSheet; scoring: StageDefinition; ranking: StageDefinition } {
+): { sheet: OpenedSheet; scoring: StageDefinition; ranking: StageDefinition; capacity: Capacity } {
   const task = Object.values(state.tasks).find(({ sheets }) => sheets.some((one) => one.sheetId === sheetId));
   const locked = task?.sheets.find((one) => one.sheetId === sheetId);
   if (task === undefined || locked === undefined) refuse('not_found', 'SHEET_UNKNOWN', { field: 'sheetId' });
   if (locked.personId !== actor.personId) refuse('not_assignee', 'NOT_SHEET_SCORER');
-  authorityFor(state, task, actor, now);
+  const { capacity } = authorityFor(state, task, actor, now);
   checkRunning(state);
   const sheet = state.revealed?.sheets.find((one) => one.sheetId === sheetId);
-  if (state.revealed === null || sheet === undefined) refuse('out_of_turn', 'SHEETS_SEALED');
+  const isWaiting = state.awaitingReveal === state.revealed?.stageId;
+  if (state.revealed === null || sheet === undefined || isWaiting) refuse('out_of_turn', 'SHEETS_SEALED');
   const { stage: scoring } = placeOf(state, task.stageId);
   const { stage: ranking } = placeOf(state, state.revealed.stageId);
   if (state.stages[ranking.id]?.status !== 'open') refuse('stage_closed', 'RANKING_RATIFIED');
-  return { sheet, scoring, ranking };
+  return { sheet, scoring, ranking, capacity };
 }
 
 function checkScore(sheet: OpenedSheet, criteria: readonly Criterion[], entry: Entry, field: string): void {

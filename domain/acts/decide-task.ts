@@ -1,16 +1,19 @@
 import type { Act } from '../act';
-import { admitAct } from '../admission';
+import { admitAct, checkClaimed } from '../admission';
 import type { Admission } from '../admission';
+import { carryOut } from '../carry-out';
 import type { CommandOf } from '../commands';
 import { answeredByOne, emitDecision } from '../record-decision';
 import { refuse } from '../refusals';
 import { decideConfirmation } from '../second-person';
+import { askAgain } from '../settle-nominees';
 import { lockSheet } from '../stages/scoring';
 import { rulesOf } from '../stages/stage-kinds';
 
 /** A person's decision on a task: the stage's own question, a correction, a confirmation. */
 export function decideTask(act: Act, command: CommandOf<'decide'>): void {
   const admission = admitAct(act, command.taskId, command.actor, command.seenSequence);
+  checkClaimed(admission);
   switch (admission.task.purpose) {
     case 'correction':
       resubmit(act, command, admission);
@@ -18,13 +21,18 @@ export function decideTask(act: Act, command: CommandOf<'decide'>): void {
     case 'confirm':
       decideConfirmation(act, command, admission);
       return;
+    case 'carry_out':
+      carryOut(act, command, admission);
+      return;
     default:
       rulesOf(admission.stage.kind).record(act, admission, command);
   }
 }
 
 export function lockScoreSheet(act: Act, command: CommandOf<'lock_sheet'>): void {
-  lockSheet(act, admitAct(act, command.taskId, command.actor), command);
+  const admission = admitAct(act, command.taskId, command.actor);
+  checkClaimed(admission);
+  lockSheet(act, admission, command);
 }
 
 /** The dossier is right as it is, or was amended elsewhere: the check is made again. */
@@ -38,4 +46,5 @@ function resubmit(act: Act, command: CommandOf<'decide'>, admission: Admission):
     refuse('unknown_nominee', 'NOMINEE_NOT_IN_TASK', { field: 'nominees.0.nomineeId' });
   }
   emitDecision(act, admission, command, { outcome, nominees: [], quorum: answeredByOne });
+  for (const nomineeId of admission.task.nomineeIds) askAgain(act, admission.stage, nomineeId);
 }

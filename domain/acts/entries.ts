@@ -3,7 +3,7 @@ import { admitAct } from '../admission';
 import { authorityFor } from '../authority';
 import { correctionTaskOf, requireNominee, requireNotOver } from '../case-rights';
 import type { CommandOf } from '../commands';
-import { topStages } from '../definition-index';
+import { stageOf, stagesWithin, topStages } from '../definition-index';
 import { factsOf } from '../evolve/nominee-entry';
 import type { ActorFacts } from '../facts';
 import { nomineeIdOf } from '../ids';
@@ -11,6 +11,7 @@ import { maxNominees } from '../limits';
 import { followingTopId, isPending, stagesToJoin } from '../nominees';
 import type { StageDefinition } from '../pipeline';
 import { refuse } from '../refusals';
+import { askAgain } from '../settle-nominees';
 import { rulesOf } from '../stages/stage-kinds';
 import type { CaseState, NomineeState, TaskState } from '../state';
 
@@ -62,7 +63,7 @@ function entryWindow(state: CaseState, now: string): { stage: StageDefinition; l
   const after = topStages(state).find(({ id }) => id === next);
   // A stage of several branches takes nobody in once one of them has settled without them.
   const waited =
-    after === undefined ? [] : [after, ...(after.branches ?? [])].map(({ id }) => state.stages[id]?.status);
+    after === undefined ? [] : stagesWithin(state, after).map(({ id }) => state.stages[id]?.status);
   if (waited.length === 0 || waited.some((status) => status !== 'open' && status !== 'pending')) {
     refuse('stage_closed', 'WINDOW_CLOSED');
   }
@@ -112,12 +113,14 @@ export function amendDossier(act: Act, command: CommandOf<'amend_dossier'>): voi
   const { nomineeId, dossierId, dossierVersion, factsHash, documents, actor } = command;
   const nominee = requireNominee(act.state, nomineeId);
   const task = mayAmend(act.state, nominee, actor, act.now);
-  admitAct(act, task.taskId, actor);
+  const { capacity } = admitAct(act, task.taskId, actor).authority;
   if (dossierVersion <= nominee.dossierVersion) {
     refuse('stale_version', 'DOSSIER_VERSION', { field: 'dossierVersion' });
   }
   const { taskId, stageId } = task;
-  act.emit('dossier_amended', { nomineeId, taskId, stageId, dossierId, dossierVersion, factsHash, documents });
+  const version = { dossierId, dossierVersion, factsHash, documents };
+  act.emit('dossier_amended', { nomineeId, taskId, stageId, ...version, capacity });
+  askAgain(act, stageOf(act.state, stageId), nomineeId);
 }
 
 export function mayAmend(state: CaseState, nominee: NomineeState, actor: ActorFacts, now: string): TaskState {

@@ -10,24 +10,36 @@ import { maxNominees } from '../limits';
 import { refuse } from '../refusals';
 import { rulesVersion } from '../state';
 import { nomineeCapacity } from '../state-size';
+import { checkTerms } from '../terms-check';
 
 /** Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. */
 export function openCase(act: Act, command: CommandOf<'open_case'>): void {
   const { definition } = act.state.file;
   const { actor } = command;
-  requireOffice(actor, definition.startedBy, act.now);
+  const capacity = requireOffice(actor, definition.startedBy, act.now);
   const named = command.nominatorIds.some((personId) => personId !== actor.personId);
   if (named && command.letter === null && definition.nomineesFrom === 'submission') {
     refuse('signature_required', 'NOMINATION_LETTER', { field: 'letter' });
   }
   checkSubject(definition, command);
+  if (command.terms !== null) checkTerms(definition, act.state.file.policy, command.terms);
   checkNominees(definition, command);
   act.emit('case_opened', {
     ...whatItRestsOn(act, command),
     initiatorId: actor.personId,
     nominatorOffices: nominatorOffices(command, act.now),
     documents: command.documents,
+    capacity,
+    text: command.text,
   });
+}
+
+/** A date calls for the case: the system opens it, and people decide in it. */
+export function openDue(act: Act, command: CommandOf<'open_due'>): void {
+  const { definition } = act.state.file;
+  const nobody = { nominatorIds: [], letter: null, terms: null };
+  checkSubject(definition, { ...command, terms: null });
+  act.emit('case_opened', { ...whatItRestsOn(act, { ...command, ...nobody }), initiatorId: null, documents: [] });
 }
 
 /** Opens the case that was split off: its nominees go on where they stood, with duties and history linked. */
@@ -51,7 +63,9 @@ export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
 }
 
 /** What a new case and one that was split off are both run by, and who and what they are about. */
-function whatItRestsOn({ state }: Act, command: CommandOf<'open_case' | 'open_split'>) {
+type Rests = Pick<CommandOf<'open_case' | 'open_split'>, 'subject' | 'nominatorIds' | 'letter' | 'nominees' | 'terms'>;
+
+function whatItRestsOn({ state }: Act, command: Rests) {
   const { definition, policy } = state.file;
   const { subject, nominatorIds, letter, nominees, terms } = command;
   return {
@@ -79,12 +93,21 @@ function nominatorOffices(command: CommandOf<'open_case'>, now: string): Nominat
   return [...own, ...others];
 }
 
-function checkSubject(definition: PipelineDefinition, { subject, terms }: CommandOf<'open_case'>): void {
+function checkSubject(
+  definition: PipelineDefinition,
+  { subject, terms }: Pick<CommandOf<'open_case'>, 'subject' | 'terms'>,
+): void {
   if (definition.subject === 'district' && subject.districtCode === undefined) {
     refuse('unknown_nominee', 'DISTRICT_REQUIRED', { field: 'subject.districtCode' });
   }
   if (definition.subject === 'vacancy' && (subject.vacancyId === undefined || terms === null)) {
     refuse('unknown_nominee', 'VACANCY_REQUIRED', { field: 'subject.vacancyId' });
+  }
+  if (definition.subject === 'assignment' && subject.assignmentId === undefined) {
+    refuse('unknown_nominee', 'ASSIGNMENT_REQUIRED', { field: 'subject.assignmentId' });
+  }
+  if (definition.subject === 'paper' && (subject.paperId === undefined || subject.change === undefined)) {
+    refuse('unknown_nominee', 'PAPER_REQUIRED', { field: 'subject.paperId' });
   }
 }
 
@@ -95,6 +118,9 @@ function checkNominees(
   const max = Math.min(maxNominees, nomineeCapacity(definition));
   if (nominees.length > max) {
     refuse('too_large', 'NOMINEES_MAX', { field: 'nominees', params: { max } });
+  }
+  if (definition.nomineesFrom === 'none' && nominees.length > 0) {
+    refuse('unknown_nominee', 'NOBODY_NOMINATED', { field: 'nominees' });
   }
   if (definition.nomineesFrom === 'window' && nominees.length > 0) {
     refuse('unknown_nominee', 'NOMINEES_APPLY', { field: 'nominees' });

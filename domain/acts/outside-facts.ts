@@ -3,6 +3,7 @@ import { requireOffice } from '../case-rights';
 import type { CommandOf } from '../commands';
 import { indexOfDefinition } from '../definition-index';
 import type { StageDefinition } from '../pipeline';
+import { hasOpenRedo } from '../redo';
 import { refuse } from '../refusals';
 import { revealScores } from '../stages/ranking';
 import { answerReport } from '../stages/report';
@@ -30,7 +31,7 @@ export function proposeFindings(act: Act, { stageId, nominees, findings }: Comma
 /** Sheets come once for each opening of their ranking; a second delivery changes nothing. */
 export function bringSheets(act: Act, command: CommandOf<'reveal_scores'>): void {
   const stage = knownStage(act, command.stageId);
-  if (act.state.awaitingReveal === stage.id) {
+  if (act.state.awaitingReveal === stage.id && !hasOpenRedo(act.state, stage.id)) {
     revealScores(act, stage, command);
   }
 }
@@ -41,8 +42,8 @@ export function bringReportAnswer(act: Act, command: CommandOf<'answer_report'>)
 
 /** Time that was pushed forward in a rehearsal marks the case for good. */
 export function noteFastForward(act: Act, { actor, until }: CommandOf<'note_fast_forward'>): void {
-  requireOffice(actor, ['administrator'], act.now);
-  act.emit('time_fast_forwarded', { until });
+  const capacity = requireOffice(actor, ['administrator'], act.now);
+  act.emit('time_fast_forwarded', { until, capacity });
 }
 
 function knownStage(act: Act, stageId: string): StageDefinition {

@@ -1,32 +1,34 @@
 import type { Act } from '../act';
 import { checkRunning } from '../admission';
+import { followRecusal } from '../after-recusal';
 import { requireOffice, requirePart } from '../case-rights';
 import type { CommandOf } from '../commands';
 import { indexOfDefinition } from '../definition-index';
-import type { ActorFacts } from '../facts';
+import type { ActorFacts, Capacity } from '../facts';
 import { checkPanel } from '../panel';
 import { refuse } from '../refusals';
 import type { CaseState } from '../state';
 
 /** The secretariat proposes who is to sit on the panel; the appointing authority's decree appoints it. */
 export function proposePanel(act: Act, { actor, members }: CommandOf<'propose_panel'>): void {
-  mayProposePanel(act.state, actor, act.now);
+  const capacity = mayProposePanel(act.state, actor, act.now);
   checkPanel(act.state, members);
-  act.emit('panel_proposed', { members });
+  act.emit('panel_proposed', { members, capacity });
 }
 
-export function mayProposePanel(state: CaseState, actor: ActorFacts, now: string): void {
+export function mayProposePanel(state: CaseState, actor: ActorFacts, now: string): Capacity {
   const formation = [...indexOfDefinition(state.file.definition).places.values()].find(
     ({ stage }) => stage.panelFormation,
   );
   // The appointing authority may name the members too: the appointment is theirs.
   const appointing = formation?.stage.actors.map(({ role }) => role) ?? [];
-  requireOffice(actor, [...state.file.definition.startedBy, ...appointing], now);
+  const capacity = requireOffice(actor, [...state.file.definition.startedBy, ...appointing], now);
   checkRunning(state);
   const status = formation === undefined ? undefined : state.stages[formation.stage.id]?.status;
   if (status !== 'pending' && status !== 'open') {
     refuse('stage_closed', 'PANEL_APPOINTED');
   }
+  return capacity;
 }
 
 /** A conflict of interest takes its person out of the whole case: means then rest on the same members throughout. */
@@ -40,4 +42,5 @@ export function declareConflict(act: Act, { actor, nomineeId, text }: CommandOf<
     refuse('already_decided', 'RECUSED_ALREADY');
   }
   act.emit('conflict_declared', { personId: actor.personId, nomineeId: nomineeId ?? null, text });
+  followRecusal(act, actor.personId);
 }

@@ -1,33 +1,41 @@
 import type { Act } from '../act';
 import { admit, admitAct, hasAnswered } from '../admission';
 import type { Admission } from '../admission';
-import { ableAssignees } from '../authority';
+import { followRecusal } from '../after-recusal';
+import { ableAssignees, isAble } from '../able-assignees';
 import { requireOffice } from '../case-rights';
 import type { CommandOf } from '../commands';
+import { stageOf } from '../definition-index';
 import { conflictingDuty } from '../duties';
-import type { ActorFacts } from '../facts';
+import type { ActorFacts, Capacity } from '../facts';
+import type { StageDefinition } from '../pipeline';
 import { refuse } from '../refusals';
 import type { CaseState, TaskState } from '../state';
 import { groupRules } from '../voting';
 
 /** Who works on a task: claim, release, reassign, delegate, recuse. None of it decides anything. */
 export function claimTask(act: Act, { taskId, actor }: CommandOf<'claim_task'>): void {
-  const { task, stage } = mayClaim(act.state, taskId, actor, act.now);
-  act.emit('task_claimed', { taskId, stageId: stage.id, round: task.round });
+  mayClaim(act.state, taskId, actor, act.now);
+  const { task, stage, authority } = admitAct(act, taskId, actor);
+  act.emit('task_claimed', { taskId, stageId: stage.id, round: task.round, capacity: authority.capacity });
 }
 
 /** Only a question that one person answers can be taken off the others' desks. */
 export function mayClaim(state: CaseState, taskId: string, actor: ActorFacts, now: string): Admission {
   const admission = admit(state, taskId, actor, now);
   const { task, stage } = admission;
-  const isAnsweredByOne = groupRules(stage, task).every(({ rule }) => rule.kind === 'any');
-  if (!isAnsweredByOne || stage.scoring?.input === 'per_panelist_mean') {
-    refuse('out_of_turn', 'NOT_CLAIMABLE');
-  }
+  checkAnsweredByOne(stage, task);
   if (task.claimedBy === actor.personId) {
     refuse('already_decided', 'CLAIMED_ALREADY');
   }
   return admission;
+}
+
+function checkAnsweredByOne(stage: StageDefinition, task: TaskState): void {
+  const isAnsweredByOne = groupRules(stage, task).every(({ rule }) => rule.kind === 'any');
+  if (!isAnsweredByOne || stage.scoring?.input === 'per_panelist_mean') {
+    refuse('out_of_turn', 'NOT_CLAIMABLE');
+  }
 }
 
 export function releaseTask(act: Act, { taskId, actor }: CommandOf<'release_task'>): void {
@@ -44,24 +52,35 @@ export function mayRelease(state: CaseState, taskId: string, actor: ActorFacts):
 
 export function reassignTask(act: Act, command: CommandOf<'reassign_task'>): void {
   const { taskId, toPersonId, text } = command;
-  const task = mayReassign(act.state, taskId, command.actor, act.now);
-  if (!ableAssignees(act.state, task).includes(toPersonId)) {
+  const { task, capacity } = mayReassign(act.state, taskId, command.actor, act.now);
+  const isAsked = ableAssignees(act.state, task).includes(toPersonId);
+  const substitute = isAsked
+    ? undefined
+    : task.unreachable?.substitutes.find(({ personId }) => personId === toPersonId);
+  const isLawful = substitute !== undefined && isAble(act.state, task, substitute);
+  if (!isAsked && !isLawful) {
     refuse('not_assignee', 'NOT_ELIGIBLE', { field: 'to' });
   }
+  if (isAsked) checkAnsweredByOne(stageOf(act.state, task.stageId), task);
   const where = { taskId, stageId: task.stageId, round: task.round };
-  act.emit('task_reassigned', { ...where, fromPersonId: task.claimedBy, toPersonId, text });
+  act.emit('task_reassigned', { ...where, fromPersonId: task.claimedBy, toPersonId, substitute, capacity, text });
 }
 
-/** The administrator decides nothing: only who of those asked takes the task. */
-export function mayReassign(state: CaseState, taskId: string, actor: ActorFacts, now: string): TaskState {
-  return openTask(state, taskId, () => {
-    requireOffice(actor, ['administrator'], now);
-  });
+/** The administrator decides nothing: only who of those asked takes the task, or which lawful substitute. */
+export function mayReassign(
+  state: CaseState,
+  taskId: string,
+  actor: ActorFacts,
+  now: string,
+): { task: TaskState; capacity: Capacity } {
+  const check = (): Capacity => requireOffice(actor, ['administrator'], now);
+  return { task: openTask(state, taskId, check), capacity: check() };
 }
 
 export function delegateTask(act: Act, command: CommandOf<'delegate_task'>): void {
   const { taskId, actor, toPersonId, text } = command;
-  const { task, stage } = mayDelegate(act.state, taskId, actor, act.now);
+  const { task, stage, authority } = mayDelegate(act.state, taskId, actor, act.now);
+  const { capacity } = authority;
   const isTaken = toPersonId === actor.personId || task.assignees.some(({ personId }) => personId === toPersonId);
   if (isTaken) {
     refuse('not_assignee', 'NOT_ELIGIBLE', { field: 'to' });
@@ -76,7 +95,7 @@ export function delegateTask(act: Act, command: CommandOf<'delegate_task'>): voi
     refuse('separation_of_duties', 'R1', { field: 'to', reasonCode: 'SOD_SAME_PERSON' });
   }
   const where = { taskId, stageId: stage.id, round: task.round };
-  act.emit('task_delegated', { ...where, fromPersonId: actor.personId, toPersonId, text });
+  act.emit('task_delegated', { ...where, fromPersonId: actor.personId, toPersonId, capacity, text });
 }
 
 /** Only what is held by an own office can be handed on: not a mandate, not a seat on a panel, not one's own consent. */
@@ -93,9 +112,12 @@ export function mayDelegate(state: CaseState, taskId: string, actor: ActorFacts,
 }
 
 export function recuse(act: Act, { taskId, actor, text }: CommandOf<'recuse'>): void {
-  const { task, stage } = mayRecuse(act.state, taskId, actor, act.now);
-  admitAct(act, taskId, actor);
-  act.emit('recusal_recorded', { taskId, stageId: stage.id, round: task.round, personId: actor.personId, text });
+  mayRecuse(act.state, taskId, actor, act.now);
+  const { task, stage, authority } = admitAct(act, taskId, actor);
+  const { capacity } = authority;
+  const where = { taskId, stageId: stage.id, round: task.round };
+  act.emit('recusal_recorded', { ...where, personId: actor.personId, capacity, text });
+  followRecusal(act, actor.personId);
 }
 
 /** Before one's own decision; afterwards a conflict is declared, and what was decided stays on record. */
@@ -112,7 +134,7 @@ export function mayRecuse(state: CaseState, taskId: string, actor: ActorFacts, n
   return admission;
 }
 
-function openTask(state: CaseState, taskId: string, checkWho: () => void): TaskState {
+function openTask(state: CaseState, taskId: string, checkWho: () => unknown): TaskState {
   const task = state.tasks[taskId];
   if (task === undefined) {
     refuse('not_found', 'TASK_UNKNOWN', { field: 'taskId' });

@@ -46,7 +46,22 @@ function stageFaults(
       faults.push({ path: `${path}.quorum.groups.${index}.rule`, rule: 'QUORUM_TOO_LARGE' });
     }
   }
-  return faults;
+  return [...faults, ...overallFaults(stage, path, holders)];
+}
+
+/** Rules over all groups count every person once, however many offices they hold. */
+function overallFaults(stage: StageDefinition, path: string, holders: Holders): DefinitionFault[] {
+  if (!stage.actors.every(isOffice)) {
+    return [];
+  }
+  const target = stage.due?.escalateTo;
+  const asked = [...stage.actors, ...(target === undefined || !isOffice(target) ? [] : [target])];
+  const most = new Set(asked.flatMap(({ role }) => holders.get(role) ?? [])).size;
+  return (['rejection', 'approval'] as const).flatMap((name) => {
+    const rule = stage.quorum[name];
+    const isTooLarge = rule !== undefined && most > 0 && required(rule, most) > most;
+    return isTooLarge ? [{ path: `${path}.quorum.${name}`, rule: 'QUORUM_TOO_LARGE' as const }] : [];
+  });
 }
 
 /** How many persons a group can be at most; undefined where the case itself says who is asked. */
@@ -54,8 +69,9 @@ function mostHolders(stage: StageDefinition, group: string, holders: Holders, po
   const actors = stage.actors.filter((actor) => actor.group === group);
   if (actors.some(({ of }) => of === 'panel')) return settingNumber(policy, 'pansel.max');
   if (actors.some((actor) => !isOffice(actor))) return undefined;
-  const escalated = stage.due?.escalateTo;
-  const roles = [...actors, ...(escalated === undefined || !isOffice(escalated) ? [] : [escalated])];
+  const target = stage.due?.escalateTo;
+  const escalated = target !== undefined && isOffice(target) && target.group === group ? [target] : [];
+  const roles = [...actors, ...escalated];
   return new Set(roles.flatMap(({ role }) => holders.get(role) ?? [])).size;
 }
 

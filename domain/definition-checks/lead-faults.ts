@@ -1,5 +1,6 @@
 import type { DefinitionFault } from '../definition-check';
-import type { Lead, Outcome, PipelineDefinition } from '../pipeline';
+import { maxStages } from '../limits';
+import type { Lead, Outcome, PipelineDefinition, StageDefinition } from '../pipeline';
 import { pathedStages } from './placed-stages';
 import type { PathedStage } from './placed-stages';
 
@@ -7,6 +8,7 @@ import type { PathedStage } from './placed-stages';
 export function leadFaults(definition: PipelineDefinition): DefinitionFault[] {
   const stages = pathedStages(definition);
   return [
+    ...(stages.length > maxStages ? [{ path: 'stages', rule: 'TOO_MANY_STAGES' as const }] : []),
     ...doubledStages(stages),
     ...stages.flatMap((one) => [...stageFaults(one, definition), ...outcomeFaults(one, stages)]),
     ...unreachable(definition, stages),
@@ -22,20 +24,21 @@ function doubledStages(stages: readonly PathedStage[]): DefinitionFault[] {
   });
 }
 
-function stageFaults({ stage, path, parent }: PathedStage, definition: PipelineDefinition): DefinitionFault[] {
+function stageFaults({ stage, path }: PathedStage, definition: PipelineDefinition): DefinitionFault[] {
   const faults: DefinitionFault[] = [];
   const ids = stage.outcomes.map(({ id }) => id);
   const doubled = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (doubled >= 0) faults.push({ path: `${path}.outcomes.${doubled}.id`, rule: 'DUPLICATE_OUTCOME' });
   if (stage.kind !== 'parallel' && ids.length === 0) faults.push({ path: `${path}.outcomes`, rule: 'NO_OUTCOMES' });
   const hasBranches = (stage.branches ?? []).length > 0;
-  if ((stage.kind === 'parallel') !== hasBranches || (parent !== undefined && hasBranches)) {
+  if ((stage.kind === 'parallel') !== hasBranches) {
     faults.push({ path: `${path}.branches`, rule: 'BRANCHES' });
   }
   const closeOutcome = stage.due?.closeOutcome;
   const closesWithoutWord =
     stage.due?.then === 'close' && closeOutcome === undefined && stage.window?.mode !== 'object';
-  if (closesWithoutWord || (closeOutcome !== undefined && !ids.includes(closeOutcome))) {
+  const closing = stage.outcomes.find(({ id }) => id === closeOutcome);
+  if (closesWithoutWord || (closeOutcome !== undefined && (closing === undefined || closing.side === 'abstain'))) {
     faults.push({ path: `${path}.due.closeOutcome`, rule: 'OUTCOME_UNKNOWN' });
   }
   const manager = stage.window?.managerOutcomes ?? [];
@@ -48,7 +51,25 @@ function stageFaults({ stage, path, parent }: PathedStage, definition: PipelineD
   if (stage.kind === 'choice' && !definition.stages.some(({ id }) => id === stage.choice?.from)) {
     faults.push({ path: `${path}.choice.from`, rule: 'STAGE_UNKNOWN' });
   }
+  const before = definition.stages.slice(0, Math.max(0, definition.stages.findIndex(({ id }) => id === stage.id)));
+  const unsigned = stage.routePapers.findIndex(
+    ({ signedAt }) => signedAt !== undefined && !before.some(({ id }) => id === signedAt),
+  );
+  if (unsigned >= 0) faults.push({ path: `${path}.routePapers.${unsigned}.signedAt`, rule: 'STAGE_UNKNOWN' });
   return faults;
+}
+
+/** Kinds in which several people answer one question by quorum. */
+const votedKinds = new Set(['decision', 'check', 'ranking', 'choice', 'document']);
+
+/** An abstention is one answer among others, and never what a stage or a nominee comes to. */
+function isMisplacedAbstention({ side, lead, standing, slot, systemOnly }: Outcome, stage: StageDefinition): boolean {
+  if (side !== 'abstain' || lead.to !== 'none') {
+    return side === 'abstain' || lead.to === 'none';
+  }
+  const isVoted = votedKinds.has(stage.kind) && !stage.secondPerson;
+  const hasOthers = stage.outcomes.some((other) => other.side !== 'abstain' && !other.systemOnly);
+  return !isVoted || !hasOthers || standing !== undefined || slot !== undefined || systemOnly;
 }
 
 function outcomeFaults(one: PathedStage, stages: readonly PathedStage[]): DefinitionFault[] {
@@ -59,6 +80,7 @@ function outcomeFaults(one: PathedStage, stages: readonly PathedStage[]): Defini
       leads.push({ lead: outcome.escalatesAfter.lead, path: `${path}.escalatesAfter.lead` });
     }
     return [
+      ...(isMisplacedAbstention(outcome, one.stage) ? [{ path, rule: 'ABSTENTION' as const }] : []),
       ...leads.flatMap(({ lead, path: at }) => leadFault(lead, at, one, stages)),
       ...loopFault(outcome, `${path}.escalatesAfter`, one, stages),
     ];
@@ -123,7 +145,9 @@ function unreachable({ stages: top }: PipelineDefinition, stages: readonly Pathe
     const { stage, order, parent } = one;
     for (const branch of stage.branches ?? []) visit(branch.id);
     if (parent !== undefined) return;
-    if (stage.kind === 'parallel') following(order).forEach(visit);
+    // Where a stage may not be required, the case may pass it by.
+    const isConditional = stage.onlyIfTerm !== undefined || stage.onlyIfSubject !== undefined;
+    if (stage.kind === 'parallel' || isConditional) following(order).forEach(visit);
     for (const { lead, escalatesAfter } of stage.outcomes) {
       for (const each of [lead, ...(escalatesAfter === undefined ? [] : [escalatesAfter.lead])]) {
         if (each.to === 'next') following(order).forEach(visit);

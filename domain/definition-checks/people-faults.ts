@@ -44,18 +44,55 @@ function quorumFaults(stage: StageDefinition, path: string): DefinitionFault[] {
     const at = `${path}.quorum.groups.${index}`;
     const actors = stage.actors.filter((actor) => actor.group === group);
     if (actors.length === 0) faults.push({ path: at, rule: 'GROUP_WITHOUT_ACTORS' });
-    else if (asks(rule) > mostPersons(actors)) faults.push({ path: `${at}.rule`, rule: 'QUORUM_TOO_LARGE' });
+    else if (asks(rule) > mostPersons(withEscalation(stage, actors, group)))
+      faults.push({ path: `${at}.rule`, rule: 'QUORUM_TOO_LARGE' });
   }
   for (const [index, { group }] of stage.actors.entries()) {
     if (!stage.quorum.groups.some((one) => one.group === group)) {
       faults.push({ path: `${path}.actors.${index}.group`, rule: 'GROUP_WITHOUT_RULE' });
     }
   }
-  const { rejection } = stage.quorum;
-  if (rejection !== undefined && asks(rejection) > mostPersons(stage.actors)) {
-    faults.push({ path: `${path}.quorum.rejection`, rule: 'QUORUM_TOO_LARGE' });
+  for (const name of ['rejection', 'approval'] as const) {
+    const rule = stage.quorum[name];
+    if (rule !== undefined && asks(rule) > mostPersons(withEscalation(stage, stage.actors))) {
+      faults.push({ path: `${path}.quorum.${name}`, rule: 'QUORUM_TOO_LARGE' });
+    }
   }
-  return faults;
+  return [...faults, ...vetoFaults(stage, path), ...claimFaults(stage, path)];
+}
+
+/** A veto needs somebody who has it, and an outcome to say it with. */
+function vetoFaults({ quorum, actors, outcomes }: StageDefinition, path: string): DefinitionFault[] {
+  const { veto } = quorum;
+  if (veto === undefined) {
+    return [];
+  }
+  const at = `${path}.quorum.veto`;
+  const groups = new Set(quorum.groups.map(({ group }) => group));
+  const roles = new Set(actors.map(({ role }) => role));
+  const isUsable = outcomes.some(({ side }) => side === 'against') && veto.groups.length + veto.roles.length > 0;
+  return [
+    ...veto.groups.flatMap((group, index) => (groups.has(group) ? [] : [`${at}.groups.${index}`])),
+    ...veto.roles.flatMap((role, index) => (roles.has(role) ? [] : [`${at}.roles.${index}`])),
+    ...(isUsable ? [] : [at]),
+  ].map((fault) => ({ path: fault, rule: 'VETO_UNKNOWN' as const }));
+}
+
+/** A claim keeps the others away, so that where several have to answer it would keep the quorum away. */
+function claimFaults({ claim, quorum, scoring }: StageDefinition, path: string): DefinitionFault[] {
+  const isByOne =
+    quorum.groups.length === 1 &&
+    quorum.groups.every(({ rule }) => rule.kind === 'any') &&
+    quorum.approval === undefined &&
+    quorum.settles !== 'waitForAll' &&
+    scoring?.input !== 'per_panelist_mean';
+  return claim === 'required' && !isByOne ? [{ path: `${path}.claim`, rule: 'CLAIM_BY_ONE' }] : [];
+}
+
+/** The actors of a group, and the office that escalation asks beside them. */
+function withEscalation(stage: StageDefinition, actors: readonly Actor[], group?: string): readonly Actor[] {
+  const target = stage.due?.escalateTo;
+  return target !== undefined && (group === undefined || target.group === group) ? [...actors, target] : actors;
 }
 
 /** How many persons a rule asks for whatever the size of its group. */

@@ -9,13 +9,13 @@ export interface PathedStage {
 }
 
 export function pathedStages({ stages }: PipelineDefinition): PathedStage[] {
-  return stages.flatMap((stage, order): PathedStage[] => [
-    { stage, path: `stages.${order}`, parent: undefined, order },
-    ...(stage.branches ?? []).map((branch, index) => ({
-      stage: branch,
-      path: `stages.${order}.branches.${index}`,
-      parent: stage,
-      order,
-    })),
-  ]);
+  return stages.flatMap((stage, order) => withBranches({ stage, path: `stages.${order}`, parent: undefined, order }));
+}
+
+function withBranches(one: PathedStage): PathedStage[] {
+  const { stage, path, order } = one;
+  const branches = (stage.branches ?? []).flatMap((branch, index) =>
+    withBranches({ stage: branch, path: `${path}.branches.${index}`, parent: stage, order }),
+  );
+  return [one, ...branches];
 }

@@ -18,6 +18,10 @@ export function settingFaults(definition: PipelineDefinition, policy: Policy): D
     const isThere = amount === undefined || typeof amount === 'number' || isNumber(policy, amount.setting);
     return isThere ? [] : [{ path, rule: 'SETTING_UNKNOWN' as const }];
   });
+  const { underSetting } = definition;
+  if (underSetting !== undefined && policy.settings[underSetting.setting] === undefined) {
+    unknown.push({ path: 'underSetting.setting', rule: 'SETTING_UNKNOWN' });
+  }
   return [...unknown, ...stages.flatMap((one) => weightFaults(one, stages, policy))];
 }
 
@@ -25,12 +29,17 @@ function amountsOf(stage: StageDefinition, path: string): [string, Amount | unde
   const top = stage.ranking?.topSetting ?? stage.choice?.topSetting;
   return [
     [`${path}.due.amount`, stage.due?.amount],
+    ...stage.outcomes.map(({ listMonths }, index): [string, Amount | undefined] => [
+      `${path}.outcomes.${index}.listMonths`,
+      listMonths,
+    ]),
     ...stage.reminders.map(({ before }, index): [string, Amount] => [`${path}.reminders.${index}.before`, before]),
     [`${path}.window.minEntries`, stage.window?.minEntries],
     [`${path}.window.floorWithConsent`, stage.window?.floorWithConsent],
     [`${path}.window.extendBy`, stage.window?.extendBy],
     [`${path}.window.extendMax`, stage.window?.extendMax],
     [`${path}.window.answerDue`, stage.window?.answerDue],
+    [`${path}.carryOut.due`, stage.carryOut?.due],
     [
       `${path}.${stage.ranking === undefined ? 'choice' : 'ranking'}.topSetting`,
       top === undefined ? undefined : { setting: top },

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date';
 import type { Policy } from '../policy';
-import { settingLegalRef, settingList, settingNumber } from '../policy';
+import { settingLegalRef, settingNumber } from '../policy';
+import { freezeAt } from '../replacement-freeze';
 import type { Dossier } from './dossier';
 import { findingOf } from './finding';
 import type { Finding } from './finding';
@@ -36,13 +37,8 @@ export function recheckAppointment(dossier: Dossier, policy: Policy, context: Ap
   ];
 }
 
-/** UU 10/2016: the periods are pairs of days of the policy, the last day included. */
 function freezeRule(asOf: CivilDate, policy: Policy): Finding {
-  const ends = settingList(policy, 'replacement_freeze.to');
-  const start = settingList(policy, 'replacement_freeze.from').find((from, index) => {
-    const to = ends[index];
-    return from <= asOf && (to === undefined || asOf <= to);
-  });
+  const start = freezeAt(policy, asOf);
   return findingOf({
     rule: 'no_replacement_freeze',
     code: 'REPLACEMENT_FREEZE',

@@ -24,6 +24,8 @@ export interface AssignmentContext {
   startDate?: CivilDate;
   /** Whether the cooperative is a registered legal entity, where that is known. */
   cooperativeIsLegalEntity?: boolean;
+  /** Places that the published round has for the cooperative; absent: no round was published. */
+  openSlotsOfRound?: number;
 }
 
 const PROPOSED = 'Proposed default; regulation silent';
@@ -60,6 +62,7 @@ export function assessAssignment(dossier: Dossier, policy: Policy, context: Assi
     documentsRule(dossier, policy, isSupport ? 'kdkmp.documents_pppk' : 'kdkmp.documents_pns'),
     documentValidityRule(dossier, asOf),
     ...(context.cooperativeIsLegalEntity === undefined ? [] : [legalEntityRule(context.cooperativeIsLegalEntity)]),
+    ...(isSupport && context.openSlotsOfRound !== undefined ? [roundRule(context.openSlotsOfRound, policy)] : []),
   ];
 }
 
@@ -117,5 +120,17 @@ function legalEntityRule(isLegalEntity: boolean): Finding {
     seen: isLegalEntity ? 'registered' : 'not_registered',
     limit: 'registered',
     legalRef: SEB,
+  });
+}
+
+/** A cooperative without a free place when the round was published is closed for it; a mentor takes no place. */
+function roundRule(openSlots: number, policy: Policy): Finding {
+  return findingOf({
+    rule: 'cooperative_open_in_round',
+    code: 'QUOTA_FULL',
+    passed: openSlots > 0,
+    seen: String(openSlots),
+    limit: '1',
+    legalRef: settingLegalRef(policy, 'kdkmp.max'),
   });
 }

@@ -34,6 +34,11 @@ export const dossierSchema = z.object({
   birthDate: dateSchema,
   sex: z.enum(['male', 'female']),
   education: z.enum(educationLevels),
+  /** Village of the identity card, by its code such as `64.08.09.2001`. */
+  domicile: z
+    .string()
+    .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/)
+    .optional(),
   /** Field of study, as in the table `match.field` of the policy; unlisted fields count as `other`. */
   field: codeSchema.optional(),
   /** Group of the present post; the policy lists those that may not be assigned. */

@@ -2,7 +2,10 @@ import type { Draft } from '../draft';
 import type { CaseEvent } from '../events';
 import { caseChanges } from './case-changes';
 import type { Changes } from './changes';
+import { followUpChanges } from './follow-up-changes';
+import { holderChanges } from './holder-changes';
 import { nomineeChanges } from './nominee-changes';
+import { placementChanges } from './placement-changes';
 import { returnChanges } from './return-changes';
 import { selectionChanges } from './selection-changes';
 import { stageChanges } from './stage-changes';
@@ -12,7 +15,10 @@ const changes: Required<Changes> = {
   ...caseChanges,
   ...stageChanges,
   ...taskChanges,
+  ...holderChanges,
   ...nomineeChanges,
+  ...placementChanges,
+  ...followUpChanges,
   ...returnChanges,
   ...selectionChanges,
 };

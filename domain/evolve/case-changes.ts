@@ -1,9 +1,10 @@
-import { topStages } from '../definition-index';
+import { stagesWithin, topStages } from '../definition-index';
 import type { Draft } from '../draft';
 import type { EventPayload } from '../events';
 import { placeOf } from '../definition-index';
 import type { ChangesOf } from './changes';
 import { carriedNominee, newNominee } from './nominee-entry';
+import { endPlace } from './placement-changes';
 import { addDuty } from './touch';
 
 /** Events about the case as a whole: its opening, its holds, its calendar, its end. */
@@ -47,6 +48,7 @@ export const caseChanges: ChangesOf<
       // The slot goes on with the nominee, in the new case.
       nominee.slotReserved = false;
       nominee.slotActive = false;
+      delete nominee.offered;
     }
   },
   case_held(draft, _payload, event) {
@@ -72,14 +74,20 @@ export const caseChanges: ChangesOf<
   time_fast_forwarded(draft) {
     draft.state.rehearsal = true;
   },
-  case_closed(draft, payload) {
+  case_closed(draft, payload, event) {
     const { state } = draft;
     state.status = payload.status;
     state.outcome = payload.outcome;
+    state.closedAt = event.occurredAt;
     state.heldAt = null;
     state.at = null;
     state.awaitingFindings = [];
     state.awaitingReveal = null;
+    if (!keepsLists(payload)) {
+      for (const { nomineeId, listed } of Object.values(state.nominees)) {
+        if (listed?.state === 'waiting') endPlace(draft.nominee(nomineeId), 'left');
+      }
+    }
     for (const task of Object.values(state.tasks)) {
       if (task.status === 'open') draft.task(task.taskId).status = 'void';
     }
@@ -90,6 +98,11 @@ export const caseChanges: ChangesOf<
   },
 };
 
+/** A meeting's list outlives its case where the case ran its way; one that was taken back or refused lists nobody. */
+function keepsLists({ status, outcome }: EventPayload<'case_closed'>): boolean {
+  return status === 'completed' || (status === 'rejected' && outcome === 'rejected');
+}
+
 function openAnew(draft: Draft, payload: EventPayload<'case_opened'>): void {
   const { state } = draft;
   const first = topStages(state)[0]?.id ?? null;
@@ -97,8 +110,9 @@ function openAnew(draft: Draft, payload: EventPayload<'case_opened'>): void {
   state.nominees = {};
   for (const facts of payload.nominees) draft.addNominee(newNominee(facts, first));
   state.nomineeOrdinal = payload.nominees.length;
-  if (state.file.definition.nomineesFrom === 'submission') {
-    for (const personId of [payload.initiatorId, ...payload.nominatorIds]) addDuty(draft, personId, 'nominator');
+  if (state.file.definition.nomineesFrom !== 'window') {
+    const initiators = payload.initiatorId === null ? [] : [payload.initiatorId];
+    for (const personId of [...initiators, ...payload.nominatorIds]) addDuty(draft, personId, 'nominator');
   }
 }
 
@@ -119,7 +133,7 @@ function openSplit(
   for (const carried of from.carried) draft.addNominee(carriedNominee(carried, topId));
   state.nomineeOrdinal = from.carried.length;
   for (const earlier of topStages(state).slice(0, order)) {
-    for (const stage of [earlier, ...(earlier.branches ?? [])]) {
+    for (const stage of stagesWithin(state, earlier)) {
       // Settled in the case that this one was split from.
       const entry = draft.stage(stage.id);
       entry.status = stage.detour ? 'skipped' : 'settled';

@@ -1,8 +1,12 @@
 import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import { roundAt, standingBefore } from '../nominees';
+import { closeIdleTasks } from './touch';
 
-/** A returned nominee is put right: the same check is made again, its earlier votes and findings are void. */
+/**
+ * A returned nominee is put right: the same check is made again, its earlier votes and findings are void. It is asked by
+ * a task of its own, whose days begin now; the task that sent the nominee back goes on about the others.
+ */
 export function comeBack(draft: Draft, nomineeId: string, sequence: number): void {
   const { state } = draft;
   const nominee = draft.nominee(nomineeId);
@@ -22,8 +26,13 @@ export function comeBack(draft: Draft, nomineeId: string, sequence: number): voi
     ];
   }
   for (const task of Object.values(state.tasks)) {
-    if (task.stageId === stageId && task.status === 'open' && task.nomineeIds.includes(nomineeId)) {
-      draft.task(task.taskId).materialSequence = sequence;
+    const isQuestion = task.purpose === 'main' && task.stageId === stageId && task.status === 'open';
+    if (isQuestion && task.nomineeIds.includes(nomineeId)) {
+      const left = draft.task(task.taskId);
+      left.materialSequence = sequence;
+      left.nomineeIds = left.nomineeIds.filter((id) => id !== nomineeId);
+      if (left.nomineeIds.length === 0) left.status = left.decisions.length > 0 ? 'done' : 'void';
     }
   }
+  closeIdleTasks(draft, stageId);
 }

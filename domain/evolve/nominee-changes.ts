@@ -7,6 +7,7 @@ import type { StageDefinition, Standing } from '../pipeline';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
 import { newNominee } from './nominee-entry';
+import { endPlace } from './placement-changes';
 import { startRound } from './start-round';
 import { closeIdleTasks, endNominee, nomineeLeft } from './touch';
 
@@ -20,9 +21,6 @@ export const nomineeChanges: ChangesOf<
   | 'dossier_amended'
   | 'entry_received'
   | 'objection_filed'
-  | 'slot_reserved'
-  | 'slot_activated'
-  | 'slot_freed'
 > = {
   findings_proposed: proposeFindings,
   nominees_settled: settleNominees,
@@ -46,6 +44,7 @@ export const nomineeChanges: ChangesOf<
   nominee_withdrawn(draft, payload, event) {
     const nominee = draft.nominee(payload.nomineeId);
     nominee.standing = 'withdrawn';
+    endPlace(nominee, 'left');
     endNominee(nominee, { stageId: null, sequence: event.sequence, bySelf: payload.bySelf });
     nomineeLeft(draft, payload.nomineeId, event.sequence);
   },
@@ -67,17 +66,6 @@ export const nomineeChanges: ChangesOf<
   },
   objection_filed(draft, payload) {
     draft.nominee(payload.nomineeId).objected = true;
-  },
-  slot_reserved(draft, payload) {
-    draft.nominee(payload.nomineeId).slotReserved = true;
-  },
-  slot_activated(draft, payload) {
-    draft.nominee(payload.nomineeId).slotActive = true;
-  },
-  slot_freed(draft, payload) {
-    const nominee = draft.nominee(payload.nomineeId);
-    nominee.slotReserved = false;
-    nominee.slotActive = false;
   },
 };
 
@@ -101,7 +89,8 @@ function proposeFindings(draft: Draft, payload: EventPayload<'findings_proposed'
   );
   for (const task of Object.values(state.tasks)) {
     const isAbout = task.stageId === stageId && task.nomineeIds.some((nomineeId) => concerned.has(nomineeId));
-    if (isAbout && task.status === 'open') {
+    const isNews = stageOf(state, stageId).scope === 'nominee' || payload.findings.some(({ passed }) => !passed);
+    if (isAbout && isNews && task.status === 'open') {
       draft.task(task.taskId).materialSequence = event.sequence;
     }
   }
@@ -109,9 +98,10 @@ function proposeFindings(draft: Draft, payload: EventPayload<'findings_proposed'
 
 function settleNominees(draft: Draft, payload: EventPayload<'nominees_settled'>, event: CaseEvent): void {
   const stage = stageOf(draft.state, payload.stageId);
-  for (const { nomineeId, outcome, standing } of payload.results) {
+  for (const { nomineeId, outcome, standing, termMonths } of payload.results) {
     const nominee = draft.nominee(nomineeId);
     nominee.standing = standing as Standing;
+    if (termMonths !== undefined) nominee.placedMonths = termMonths;
     const definition = outcomeOf(stage, outcome);
     if (definition === undefined) {
       continue;

@@ -5,9 +5,10 @@ import type { NomineeState } from '../state';
 
 /** A nominee as the case first knows them. */
 export function newNominee(facts: NomineeFacts, at: string | null, late = false): NomineeState {
+  const { held } = facts;
   return {
     ...factsOf(facts),
-    standing: 'in_process',
+    standing: (held?.standing ?? 'in_process') as Standing,
     reasonCodes: [],
     at,
     ended: null,
@@ -15,12 +16,13 @@ export function newNominee(facts: NomineeFacts, at: string | null, late = false)
     rounds: {},
     returns: {},
     uses: {},
-    slotReserved: false,
-    slotActive: false,
+    slotReserved: held !== undefined && held.slot !== 'none',
+    slotActive: held?.slot === 'active',
     late,
     alias: null,
     objected: false,
     returnedAt: null,
+    ...(held?.term === undefined ? {} : { term: held.term }),
   };
 }
 
@@ -36,6 +38,7 @@ export function carriedNominee(carried: CarriedNominee, at: string): NomineeStat
     uses: carried.uses ?? {},
     slotReserved: carried.slotReserved,
     returnedAt: carried.returnedAt ?? null,
+    ...(carried.offered === undefined ? {} : { offered: carried.offered }),
   };
 }
 
@@ -54,5 +57,7 @@ export function factsOf(facts: NomineeFacts): NomineeFacts {
     dossierVersion: facts.dossierVersion,
     hasAccount: facts.hasAccount,
     tieAttributes: facts.tieAttributes,
+    ...(facts.held === undefined ? {} : { held: facts.held }),
+    ...(facts.termMonths === undefined ? {} : { termMonths: facts.termMonths }),
   };
 }

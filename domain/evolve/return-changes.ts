@@ -1,4 +1,4 @@
-import { placeOf, topStages } from '../definition-index';
+import { placeOf, stageOf, stagesWithin, topStages } from '../definition-index';
 import type { Draft } from '../draft';
 import { standingBefore } from '../nominees';
 import type { StageDefinition } from '../pipeline';
@@ -14,7 +14,7 @@ export const returnChanges: ChangesOf<'case_returned'> = {
   case_returned(draft, payload) {
     const { state } = draft;
     const target = placeOf(state, payload.toStageId);
-    const undone = undoneStages(draft, payload.toStageId);
+    const undone = undoneStages(draft, payload.toStageId, payload.fromStageId);
     const undoneIds = new Set(undone.map(({ id }) => id));
     draft.stage(payload.fromStageId).returnsMade = payload.times;
     for (const stage of undone) {
@@ -38,11 +38,12 @@ export const returnChanges: ChangesOf<'case_returned'> = {
   },
 };
 
-function undoneStages(draft: Draft, toStageId: string): StageDefinition[] {
-  const { stage, parent, order } = placeOf(draft.state, toStageId);
-  const later = topStages(draft.state).slice(parent === undefined ? order : order + 1);
-  const all = later.flatMap((top) => [top, ...(top.branches ?? [])]);
-  return parent === undefined ? all : [parent, stage, ...all];
+/** The target and all after it. A branch takes its containers along, and the stage that sends back votes anew. */
+function undoneStages({ state }: Draft, toStageId: string, fromStageId: string): StageDefinition[] {
+  const { stage, ancestors, order } = placeOf(state, toStageId);
+  const from = stageOf(state, fromStageId);
+  const later = topStages(state).slice(order + 1);
+  return [...new Set([...ancestors, ...[stage, ...later, from].flatMap((one) => stagesWithin(state, one))])];
 }
 
 /** `returnsMade` and the round stay: returns are bounded over all rounds. */
@@ -69,6 +70,10 @@ function putBack(nominee: NomineeState, undoneIds: ReadonlySet<string>, topId: s
     nominee.reasonCodes = [];
   }
   nominee.at = topId;
+  // What the meeting made of a nominee goes with the meeting: a place on its list, a term, the slot once offered.
+  if (nominee.listed !== undefined && undoneIds.has(nominee.listed.stageId)) delete nominee.listed;
+  delete nominee.placedMonths;
+  delete nominee.term;
   nominee.returnedAt = nominee.returnedAt !== null && undoneIds.has(nominee.returnedAt) ? null : nominee.returnedAt;
   nominee.outcomes = Object.fromEntries(
     Object.entries(nominee.outcomes).filter(([stageId]) => !undoneIds.has(stageId)),

@@ -3,6 +3,7 @@ import type { Draft } from '../draft';
 import type { EventPayload } from '../events';
 import type { OpenedSheet } from '../facts';
 import type { ChangesOf } from './changes';
+import { askPanelAnew, closeRedone, voidRatifications } from './scoring-rounds';
 import { noteActed } from './touch';
 
 /** Events of a selection and of deliveries: panel, terms, sheets, ranking, choice, papers, reports. */
@@ -24,6 +25,7 @@ export const selectionChanges: ChangesOf<
   },
   panel_appointed(draft, payload) {
     draft.state.panel = payload.members;
+    if (payload.called !== undefined) askPanelAnew(draft);
   },
   terms_published(draft, payload) {
     draft.state.terms = payload.terms;
@@ -41,10 +43,14 @@ export const selectionChanges: ChangesOf<
         nomineeIds: payload.nomineeIds,
       },
     ];
+    closeRedone(draft, task);
     noteActed(draft, payload.stageId, stageOf(draft.state, payload.stageId).duty, event);
   },
   scores_revealed(draft, payload) {
-    draft.state.revealed = { stageId: payload.stageId, sheets: payload.sheets };
+    // A sheet that was opened before keeps what its scorer has corrected since.
+    const known = new Map((draft.state.revealed?.sheets ?? []).map((sheet) => [sheet.sheetId, sheet]));
+    const sheets = payload.sheets.map((sheet) => known.get(sheet.sheetId) ?? sheet);
+    draft.state.revealed = { stageId: payload.stageId, sheets };
     draft.state.awaitingReveal = null;
   },
   score_corrected(draft, payload) {
@@ -54,10 +60,7 @@ export const selectionChanges: ChangesOf<
       sheet.sheetId === payload.sheetId ? { ...sheet, entries: correctedEntries(sheet.entries, payload) } : sheet,
     );
     draft.state.revealed = { ...revealed, sheets };
-    // Whoever ratified did so on another order; what they said is void and stays to be read.
-    for (const { taskId, stageId, status } of Object.values(draft.state.tasks)) {
-      if (stageId === revealed.stageId && status === 'open') draft.task(taskId).voteRound += 1;
-    }
+    voidRatifications(draft, revealed.stageId);
   },
   ranking_computed(draft, payload, event) {
     const { state } = draft;

@@ -1,11 +1,11 @@
-import { placeOf } from '../definition-index';
+import { placeOf, stagesWithin } from '../definition-index';
 import type { StagePlace } from '../definition-index';
 import type { Draft } from '../draft';
-import { destinationOf, destinationPast, followingTopId, leadFor, topOfRanking } from '../nominees';
+import { destinationOf, destinationPast, followingTopId, leadFor, recheckedNominees, topOfRanking } from '../nominees';
 import { leadsBack, outcomeOf } from '../outcomes';
 import type { StageDefinition } from '../pipeline';
 import type { ChangesOf } from './changes';
-import { startRound } from './start-round';
+import { awaitFindings, startRound } from './start-round';
 import { closeTasks, endNominee, forgetAnswers } from './touch';
 
 /** Events about stages: they open, are passed over, settle; nominees and the file move with them. */
@@ -29,6 +29,7 @@ export const stageChanges: ChangesOf<
     if (stage.scope === 'nominee' && stage.kind !== 'parallel') {
       startRound(draft, stage, payload.nomineeIds);
     }
+    if (stage.scope === 'case') recheck(draft, stage, payload.round);
     if (stage.ranking?.source === 'scores' && draft.state.revealed === null) {
       draft.state.awaitingReveal = stage.id;
     }
@@ -62,7 +63,9 @@ export const stageChanges: ChangesOf<
     entry.outcome = payload.outcome;
     entry.settledAt = event.occurredAt;
     closeTasks(draft, place.stage.id);
-    for (const branch of place.stage.branches ?? []) stopBranch(draft, branch);
+    // An authority may answer before the rules have looked; nobody needs what they would see any more.
+    draft.state.awaitingFindings = draft.state.awaitingFindings.filter(({ stageId }) => stageId !== place.stage.id);
+    for (const branch of stagesWithin(draft.state, place.stage).slice(1)) stopBranch(draft, branch);
     if (place.stage.ranking?.source === 'scores') draft.state.topThree = topOfRanking(draft.state, place.stage);
     if (place.stage.scope === 'case' && place.stage.kind !== 'parallel') {
       settleFile(draft, place, payload.outcome);
@@ -83,13 +86,19 @@ export const stageChanges: ChangesOf<
     closeTasks(draft, payload.stageId);
   },
   legal_consequence_arose(draft, payload) {
-    for (const task of Object.values(draft.state.tasks)) {
-      if (task.stageId === payload.stageId && task.purpose === 'answer' && task.status === 'open') {
-        draft.task(task.taskId).escalated = true;
-      }
-    }
+    draft.task(payload.taskId).escalated = true;
   },
 };
+
+/** Where the file is decided as one, the rules look again at whom it is about; earlier findings here are void. */
+function recheck(draft: Draft, stage: StageDefinition, round: number): void {
+  if (stage.ruleSet === undefined) {
+    return;
+  }
+  draft.state.findings = draft.state.findings.filter(({ stageId }) => stageId !== stage.id);
+  const rounds = recheckedNominees(draft.state, stage).map((nomineeId) => ({ nomineeId, round }));
+  awaitFindings(draft, stage.id, rounds);
+}
 
 function passEverybody(draft: Draft, { stage }: StagePlace, sequence: number): void {
   const { state } = draft;

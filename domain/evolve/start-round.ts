@@ -19,19 +19,25 @@ export function startRound(draft: Draft, stage: StageDefinition, nomineeIds: rea
   }
   if (stage.scoring?.byAlias === true) giveAliases(draft, nomineeIds);
   if (stage.ruleSet !== undefined) {
-    const concerned = new Set(nomineeIds);
-    state.findings = state.findings.filter(
-      ({ nomineeId, stageId }) => stageId !== stage.id || !concerned.has(nomineeId),
-    );
-    state.awaitingFindings = [
-      ...state.awaitingFindings.filter((one) => one.stageId !== stage.id || !concerned.has(one.nomineeId)),
-      ...nomineeIds.map((nomineeId) => ({
-        stageId: stage.id,
-        nomineeId,
-        round: roundAt(draft.nominee(nomineeId), stage.id),
-      })),
-    ];
+    const rounds = nomineeIds.map((nomineeId) => ({ nomineeId, round: roundAt(draft.nominee(nomineeId), stage.id) }));
+    awaitFindings(draft, stage.id, rounds);
   }
+}
+
+/** What the rules found earlier about these nominees at a stage is void; they are looked at again. */
+export function awaitFindings(
+  { state }: Draft,
+  stageId: string,
+  rounds: readonly { nomineeId: string; round: number }[],
+): void {
+  const concerned = new Set(rounds.map(({ nomineeId }) => nomineeId));
+  const isOther = (one: { stageId: string; nomineeId: string }): boolean =>
+    one.stageId !== stageId || !concerned.has(one.nomineeId);
+  state.findings = state.findings.filter(isOther);
+  state.awaitingFindings = [
+    ...state.awaitingFindings.filter(isOther),
+    ...rounds.map(({ nomineeId, round }) => ({ stageId, nomineeId, round })),
+  ];
 }
 
 /** Whoever has an alias keeps it; those who come late are numbered after the others. */

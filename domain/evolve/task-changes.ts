@@ -2,9 +2,11 @@ import { stageOf } from '../definition-index';
 import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
 import { roundAt } from '../nominees';
+import { outcomeOf } from '../outcomes';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
+import { voidRatifications, waitForSheet } from './scoring-rounds';
 import { noteActed } from './touch';
 
 /** Events about tasks: who is asked, who answered, who was reminded. */
@@ -34,7 +36,18 @@ export const taskChanges: ChangesOf<
     draft.task(payload.taskId).claimedBy = null;
   },
   task_reassigned(draft, payload) {
-    draft.task(payload.taskId).claimedBy = payload.toPersonId;
+    const task = draft.task(payload.taskId);
+    const { substitute } = payload;
+    if (substitute === undefined) {
+      task.claimedBy = payload.toPersonId;
+      return;
+    }
+    // One office more is asked, as by an escalation; who held the task before may not act on it.
+    const { group, role, unitId } = substitute;
+    task.escalatedAsks = [...task.escalatedAsks, { group, role, unitId, except: [] }];
+    task.assignees = [...task.assignees, substitute];
+    task.claimedBy = null;
+    delete task.unreachable;
   },
   task_delegated(draft, payload) {
     const task = draft.task(payload.taskId);
@@ -73,8 +86,9 @@ export const taskChanges: ChangesOf<
     }
     repeatVote(draft, payload.stageId, payload.nomineeIds);
   },
-  gate_answered() {
-    // What was answered is in the decisions; the outcome follows in the stage's own event.
+  gate_answered(draft, payload) {
+    // What the desk answered is in its decisions; the outcome follows in the stage's own event.
+    if ('callback' in payload) draft.task(payload.taskId).status = 'done';
   },
   reminder_sent(draft, payload) {
     const task = draft.task(payload.taskId);
@@ -118,6 +132,7 @@ function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event:
     nomineeIds: payload.nomineeIds,
     asks: payload.asks,
     assignees: payload.resolved?.assignees ?? [],
+    ...barredOf(payload),
     escalatedAsks: [],
     proxy: isProxy || payload.resolved?.proxy === true,
     claimedBy: null,
@@ -137,6 +152,26 @@ function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event:
     sheets: [],
   };
   draft.addTask(task);
+  if (payload.purpose === 'redo') waitForSheet(draft, stage.id);
+  noteLaterDue(draft, payload, event);
+}
+
+/** A question that is put again with its own days keeps the stage open until then. */
+function noteLaterDue(
+  draft: Draft,
+  { purpose, stageId, dueAt }: EventPayload<'task_assigned'>,
+  event: CaseEvent,
+): void {
+  const before = draft.state.stages[stageId]?.dueAt;
+  if (purpose !== 'main' || dueAt === null || before === null || before === undefined || dueAt <= before) return;
+  const entry = draft.stage(stageId);
+  entry.dueAt = dueAt;
+  entry.dueFrom = event.occurredAt;
+}
+
+function barredOf({ resolved }: EventPayload<'task_assigned'>): Pick<TaskState, 'barred'> {
+  const barred = (resolved?.barred ?? []).map(({ personId }) => personId);
+  return barred.length === 0 ? {} : { barred };
 }
 
 function isOfOffice(ask: { personIds?: string[] | undefined }): boolean {
@@ -164,12 +199,18 @@ function recordDecision(draft: Draft, payload: EventPayload<'decision_recorded'>
     text: payload.text ?? null,
     letter: payload.letter ?? null,
     effectiveDate: payload.effectiveDate ?? null,
+    until: payload.until ?? null,
     documents: payload.documents,
     nominees: payload.nominees,
     round: task.voteRound,
     confirmedBy: null,
   };
   task.decisions = [...task.decisions, decision];
+  if (task.claimedBy === event.actorId && saysNothing(draft, payload)) task.claimedBy = null;
+  if (task.purpose === 'carry_out') {
+    task.status = 'done';
+    return;
+  }
   if (task.purpose === 'correction') {
     task.status = 'done';
     for (const nomineeId of task.nomineeIds) comeBack(draft, nomineeId, event.sequence);
@@ -180,6 +221,13 @@ function recordDecision(draft: Draft, payload: EventPayload<'decision_recorded'>
     task.status = 'done';
     confirmEntry(draft, task, payload.outcome, event.actorId);
   }
+}
+
+/** Whoever abstains leaves the question to the others, and so does not keep it claimed. */
+function saysNothing(draft: Draft, { stageId, outcome, nominees }: EventPayload<'decision_recorded'>): boolean {
+  const stage = stageOf(draft.state, stageId);
+  const said = outcome === null ? nominees.map((one) => one.outcome) : [outcome];
+  return said.every((id) => outcomeOf(stage, id)?.side === 'abstain');
 }
 
 function confirmEntry(draft: Draft, confirm: TaskState, outcome: string | null, personId: string | null): void {
@@ -203,5 +251,8 @@ function repeatVote(draft: Draft, stageId: string, nomineeIds: readonly string[]
 function recuseFromCase(draft: Draft, personId: string): void {
   if (!draft.state.recusedPersons.includes(personId)) {
     draft.state.recusedPersons = [...draft.state.recusedPersons, personId];
+    const { revealed } = draft.state;
+    const isCounted = revealed?.sheets.some((sheet) => sheet.personId === personId) === true;
+    if (revealed !== null && isCounted) voidRatifications(draft, revealed.stageId);
   }
 }

@@ -14,7 +14,10 @@ export function closeIdleTasks(draft: Draft, stageId: string): void {
     if (task.stageId !== stageId || task.status !== 'open' || task.nomineeIds.length === 0) {
       continue;
     }
-    const asks = task.nomineeIds.some((id) => isPending(draft.state, draft.state.nominees[id], stageId));
+    const asks =
+      task.purpose === 'redo' || task.purpose === 'carry_out'
+        ? task.nomineeIds.some((id) => draft.state.nominees[id]?.at !== null)
+        : task.nomineeIds.some((id) => isPending(draft.state, draft.state.nominees[id], stageId));
     if (!asks) {
       draft.task(task.taskId).status = task.decisions.length > 0 || task.sheets.length > 0 ? 'done' : 'void';
     }
@@ -24,7 +27,9 @@ export function closeIdleTasks(draft: Draft, stageId: string): void {
 /** What a stage asked is answered: tasks that nobody decided are not needed any more. */
 export function closeTasks(draft: Draft, stageId: string): void {
   for (const task of Object.values(draft.state.tasks)) {
-    if (task.stageId === stageId && task.status === 'open') {
+    // A score that is given anew outlives its stage: the ranking waits for it. So does what the law asks to carry out.
+    const outlives = task.purpose === 'redo' || task.purpose === 'carry_out';
+    if (task.stageId === stageId && task.status === 'open' && !outlives) {
       draft.task(task.taskId).status = task.decisions.length > 0 || task.sheets.length > 0 ? 'done' : 'void';
     }
   }

@@ -26,10 +26,14 @@ const placementMeeting: StageInput = {
   scope: 'nominee',
   actors: [office('tim_penempatan')],
   quorum: { groups: [{ group: 'main', rule: { kind: 'majority' } }] },
-  ranking: { source: 'none' },
+  ranking: { source: 'none', weighs: true },
   outcomes: [
     outcome('place', 'Tempatkan', 'Place', { standing: 'placed', slot: 'reserve', slotRoute: 'pppk_support' }),
-    outcome('reserve', 'Cadangkan', 'Put on the reserve list', { lead: end, standing: 'reserve' }),
+    outcome('reserve', 'Cadangkan', 'Put on the reserve list', {
+      lead: end,
+      standing: 'reserve',
+      listMonths: { setting: 'reserve_months' },
+    }),
     outcome('hold_over', 'Tunda ke rapat berikutnya', 'Hold over to the next meeting', { lead: again }),
   ],
   ...withinDays('a6_placement_meeting', remind),
@@ -43,6 +47,7 @@ const agencyReview: StageInput = {
   kind: 'decision',
   scope: 'case',
   actors: [office('kepala_bkpsdm')],
+  substitutes: [office('sekretaris_bkpsdm'), office('sekda')],
   outcomes: [
     outcome('forward', 'Teruskan', 'Forward'),
     sendBack('a2_admin_verification', 'a6_placement_meeting'),
@@ -94,6 +99,7 @@ const ppkDecision: StageInput = {
   ...documents('draft_decree'),
   delegable: false,
   requiresSignature: true,
+  setsTerms: true,
   duty: 'ppk_decision',
   paper: {
     type: 'decree',
@@ -102,6 +108,8 @@ const ppkDecision: StageInput = {
   },
   routePapers: [
     {
+      // A routine act of the agency's head, or of whoever acts for them: goes out once the regent has agreed.
+      signedAt: 'a7_agency_review',
       route: 'pns_mentoring',
       type: 'assignment_letter',
       series: '800.1.11.1/{n}/BKPSDM/{yyyy}',

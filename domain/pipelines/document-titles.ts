@@ -17,6 +17,7 @@ export const documentTitles = {
   start_of_duty: { id: 'SPMT', en: 'Start-of-duty statement' },
   training_list: { id: 'Daftar hadir pembekalan', en: 'Attendance list of the briefing' },
   vacancy_plan: { id: 'Rencana pengisian jabatan', en: 'Plan for filling the post' },
+  replacement_consent: { id: 'Persetujuan tertulis Mendagri', en: 'Written consent of the Minister of Home Affairs' },
   competency_standard: { id: 'Standar kompetensi jabatan', en: 'Competency standard of the post' },
   panel_statements: { id: 'Riwayat hidup dan pernyataan panitia', en: 'Curricula and statements of the panel' },
   vacancy_notice: { id: 'Naskah pengumuman', en: 'Text of the notice' },
@@ -35,6 +36,12 @@ export const documentTitles = {
   health_certificate: { id: 'Surat keterangan sehat', en: 'Health certificate' },
   panel_minutes: { id: 'Berita Acara pleno', en: 'Minutes of the plenary' },
   authority_letter: { id: 'Surat instansi', en: 'Letter of the authority' },
+  attendance_record: { id: 'Daftar hadir', en: 'Attendance record' },
+  cooperative_report: { id: 'Laporan KDKMP', en: 'Report of the KDKMP' },
+  handback_minutes: { id: 'Berita Acara pengembalian', en: 'Minutes of the return' },
+  judgment: { id: 'Putusan pengadilan', en: 'Judgment' },
+  cooperative_list: { id: 'Daftar KDKMP', en: 'List of the KDKMPs' },
+  legal_entity_deed: { id: 'Pengesahan badan hukum (AHU)', en: 'Registration as a legal entity' },
   oath_minutes: { id: 'Berita Acara sumpah jabatan', en: 'Minutes of the oath of office' },
 } satisfies Record<string, Title>;
 

@@ -9,6 +9,9 @@ import { selectionOpening } from './selection-opening';
 /** Open selection for a vacancy of JPT Pratama, as the policy that ships orders it: BKN before the announcement. */
 export const officialSelection = officialSelectionInOrder({ bknResultGate: 'before_b15', version: 1 });
 
+/** For a policy by which BKN reviews the result when it is published already. */
+export const officialSelectionAfter = officialSelectionInOrder({ bknResultGate: 'after_b15', version: 2 });
+
 /** The same selection with BKN's review of the result before or after its announcement, to be published as a version. */
 export function officialSelectionInOrder({
   bknResultGate,
@@ -23,6 +26,7 @@ export function officialSelectionInOrder({
     title: { id: 'Seleksi jabatan', en: 'Official selection' },
     subject: 'vacancy',
     nomineesFrom: 'window',
+    underSetting: { setting: 'bkn_result_gate', value: bknResultGate },
     startedBy: ['hr_officer', 'kepala_bkpsdm'],
     holdBy: ['hr_officer', 'kepala_bkpsdm'],
     cancelBy: ['hr_officer', 'kepala_bkpsdm'],

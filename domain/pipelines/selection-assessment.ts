@@ -60,6 +60,7 @@ const adminObjection: StageInput = {
     objectsTo: 'b5_admin_selection',
     answerDue: { setting: 'objection.b6_answer' },
   },
+  carryOut: { by: [office('hr_officer'), office('ppk')], due: { setting: 'objection.decree_after_silence' } },
   legalRef: `${PROPOSED}; each vacancy prints its days`,
 };
 

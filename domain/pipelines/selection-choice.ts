@@ -1,6 +1,6 @@
 import type { StageInput } from '../pipeline';
 import { documents } from './document-titles';
-import { adverse, backTo, office, outcome, remind, withinDays } from './stage-parts';
+import { adverse, answeredByBkn, backTo, office, outcome, remind, withinDays } from './stage-parts';
 import type { OutcomeInput } from './stage-parts';
 
 const PP11 = 'PP 11/2017 jo PP 17/2020 Ps 113';
@@ -8,6 +8,20 @@ const BKN = 'Perpres 116/2022; Peraturan BKN 1/2023; practice of 2025-26';
 
 /** Whether BKN reviews the result before or after the names are published: setting `bkn_result_gate` of the policy. */
 export type BknResultGate = 'before_b15' | 'after_b15';
+
+/** Faults of the selection itself on which all three names may be sent back to the panel. */
+const proceduralGrounds = [
+  'COI_RECUSED',
+  'SOD_SAME_PERSON',
+  'PANSEL_PARITY',
+  'PANSEL_SIZE',
+  'PANSEL_INTERNAL_MAX',
+  'WEIGHTS_INVALID',
+  'MIN_APPLICANTS',
+  'DOC_MISSING',
+  'MANDATE_STRATEGIC',
+  'OFFICE_ENDED',
+];
 
 const approve: OutcomeInput = outcome('approve', 'Setujui', 'Approve', { requiresLetter: true });
 
@@ -27,6 +41,7 @@ const report: StageInput = {
   outcomes: [outcome('submit', 'Sampaikan', 'Submit')],
   ...withinDays('b13_top_three_report', remind),
   ...documents('panel_minutes'),
+  shortlist: { size: { setting: 'choice.top' }, withConsent: { setting: 'choice.top_with_consent' } },
   legalRef: PP11,
 };
 
@@ -58,6 +73,7 @@ const resultReview: StageInput = {
   ...withinDays('b14_bkn_result_review', remind),
   ...documents('authority_letter'),
   secondPerson: true,
+  ...answeredByBkn,
   legalRef: BKN,
 };
 
@@ -81,9 +97,15 @@ const choice: StageInput = {
   actors: [office('ppk')],
   outcomes: [
     outcome('choose', 'Pilih', 'Choose'),
-    adverse('return_all', 'Kembalikan semua', 'Return all', { lead: backTo('b12_score_integration') }),
+    // What was wrong with the procedure, not with the names: the choice among these is the authority's to make.
+    adverse('return_all', 'Kembalikan semua', 'Return all', {
+      lead: backTo('b12_score_integration'),
+      grounds: proceduralGrounds,
+    }),
   ],
   ...withinDays('b16_ppk_choice', remind),
+  ...documents('replacement_consent'),
+  replacesOfficial: true,
   delegable: false,
   requiresSignature: true,
   choice: { from: 'b12_score_integration', topSetting: 'choice.top' },
@@ -100,6 +122,7 @@ const inaugurationGate: StageInput = {
   ...withinDays('b17_bkn_inauguration', remind),
   ...documents('authority_letter'),
   secondPerson: true,
+  ...answeredByBkn,
   ruleSet: 'appointment_recheck',
   legalRef: BKN,
 };

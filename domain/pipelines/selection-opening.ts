@@ -1,6 +1,6 @@
 import type { StageInput } from '../pipeline';
 import { documents } from './document-titles';
-import { adverse, backTo, end, office, outcome, remind, withinDays } from './stage-parts';
+import { adverse, answeredByBkn, backTo, end, office, outcome, remind, withinDays } from './stage-parts';
 import type { OutcomeInput } from './stage-parts';
 
 const PP11 = 'PP 11/2017 jo PP 17/2020 Ps 113';
@@ -29,7 +29,8 @@ const vacancyPlan: StageInput = {
     adverse('drop', 'Tidak dilanjutkan', 'Drop', { lead: end, caseStatus: 'cancelled' }),
   ],
   ...withinDays('b0_vacancy_plan', remind),
-  ...documents('vacancy_plan', 'competency_standard'),
+  ...documents('vacancy_plan', 'competency_standard', 'replacement_consent'),
+  replacesOfficial: true,
   legalRef: PP11,
 };
 
@@ -47,6 +48,7 @@ const bknPermission: StageInput = {
   ...withinDays('b1_bkn_permission', remind),
   ...documents('vacancy_plan', 'authority_letter'),
   secondPerson: true,
+  ...answeredByBkn,
   legalRef: 'Perpres 116/2022; Peraturan BKN 1/2023; practice of 2025',
 };
 
@@ -103,7 +105,10 @@ const registration: StageInput = {
     outcome('withdraw', 'Mengundurkan diri', 'Withdraw', { side: 'against', lead: end, standing: 'withdrawn' }),
     outcome('closed', 'Ditutup', 'Closed', { systemOnly: true }),
     outcome('extend', 'Perpanjang', 'Extend', { lead: { to: 'extend' } }),
-    outcome('proceed', 'Lanjutkan dengan persetujuan BKN', 'Go on with BKN’s consent', { requiresLetter: true }),
+    outcome('proceed', 'Lanjutkan dengan persetujuan BKN', 'Go on with BKN’s consent', {
+      requiresLetter: true,
+      confirmedBy: office('bkn_desk'),
+    }),
     adverse('cancel', 'Batalkan', 'Cancel', { lead: end, standing: 'rejected', caseStatus: 'cancelled' }),
   ],
   due: {

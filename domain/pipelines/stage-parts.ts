@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { actorSchema, dueSchema, leadSchema, outcomeSchema, StageInput } from '../pipeline';
-import type { criterionSchema } from '../stage-fields';
+import type { Policy } from '../policy';
+import { settingTable } from '../policy';
+import type { criterionSchema, Title } from '../stage-fields';
 
 /** Shorthands for the definitions beside this file, which would otherwise say the same four lines forty times. */
 export type ActorInput = z.input<typeof actorSchema>;
@@ -35,6 +37,9 @@ export function office(role: string, rest: Partial<ActorInput> = {}): ActorInput
   return { role, of: 'region', ...rest };
 }
 
+/** BKN may answer this gate itself. */
+export const answeredByBkn: Pick<StageInput, 'gate'> = { gate: { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } } };
+
 type Then = Pick<DueInput, 'then' | 'escalateTo'>;
 
 export const remind: Then = { then: 'remind' };
@@ -54,4 +59,21 @@ export function withinDays(stageId: string, then: Then): Pick<StageInput, 'due' 
 /** One mark from 0 to 100 with two decimals, which is the stage's whole score. */
 export function singleMark(criterion: string, titleId: string, titleEn: string): z.input<typeof criterionSchema>[] {
   return [{ criterion, title: { id: titleId, en: titleEn }, min: '0', max: '100', decimals: 2, weight: '100' }];
+}
+
+/** Marks from 0 to 100, weighed in percent by a table of the policy that has one entry for each of them. */
+export function weighted(
+  policy: Policy,
+  setting: string,
+  titles: Readonly<Record<string, Title>>,
+): z.input<typeof criterionSchema>[] {
+  const weights = settingTable(policy, setting);
+  return Object.entries(titles).map(([criterion, title]) => ({
+    criterion,
+    title,
+    min: '0',
+    max: '100',
+    decimals: 2,
+    weight: weights[criterion] ?? '0',
+  }));
 }

@@ -1,5 +1,6 @@
 import type { Policy, PolicySetting } from '../policy';
 import { deadlines2026 } from './policy-2026-deadlines';
+import { routes2026 } from './policy-2026-routes';
 
 const PROPOSED = 'Proposed default; regulation silent';
 const SEB = 'SEB MenPANRB-Mendagri-BKN 2025 on PPPK support for KDKMP, as reported';
@@ -37,6 +38,7 @@ const assignment: Record<string, PolicySetting> = {
     tag: 'default',
   },
   'kdkmp.extension_review_days': { value: 90, unit: 'cd', legalRef: PROPOSED, tag: 'default' },
+  'kdkmp.evaluation_months': { value: 12, unit: 'month', legalRef: SEB, tag: 'source' },
   'kdkmp.placement_min_members': { value: 3, unit: 'count', legalRef: PROPOSED, tag: 'default' },
   'kdkmp.no_show_max': { value: 2, unit: 'count', legalRef: PROPOSED, tag: 'default' },
   'pns.mentoring_months': {
@@ -64,6 +66,12 @@ const matchScore: Record<string, PolicySetting> = {
     unit: 'points',
     legalRef: PROPOSED,
     tag: 'default',
+  },
+  'match.adjacent_districts': {
+    value: [],
+    legalRef: PROPOSED,
+    tag: 'default',
+    note: 'Pairs of district codes such as "64.08.04 64.08.12". Empty until the agency gives its list: none was found.',
   },
   'match.field': {
     value: {
@@ -189,5 +197,5 @@ export const policy2026: Policy = {
   policyId: 'kutim-2026',
   version: 1,
   validFrom: '2026-01-01',
-  settings: { ...assignment, ...matchScore, ...selection, ...ranking, ...procedure, ...deadlines2026 },
+  settings: { ...assignment, ...matchScore, ...selection, ...ranking, ...procedure, ...deadlines2026, ...routes2026 },
 };

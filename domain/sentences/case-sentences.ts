@@ -96,6 +96,13 @@ function tellOpened(payload: EventPayload<'case_opened'>, tell: Teller): string 
       en: `This case was split off from another one with ${count} and goes on at stage ${tell.stageTitle(splitFrom.stageId)}`,
     });
   }
+  if (initiatorId === null) {
+    const matter = matterOf(payload, tell);
+    return tell.pick({
+      id: `Waktunya tiba: berkas ${matter} dibuka; belum ada keputusan`,
+      en: `The time had come: the ${matter} was opened; nothing is decided yet`,
+    });
+  }
   const others = nominatorIds.filter((id) => id !== initiatorId);
   const nominators = listInWords(
     others.map((id) => tell.person(id, { acts: false })),
@@ -105,7 +112,8 @@ function tellOpened(payload: EventPayload<'case_opened'>, tell: Teller): string 
   return (
     tell.pick({ id: `${tell.actor()} membuka berkas ${matter}`, en: `${tell.actor()} opened the ${matter}` }) +
     (nominees.length === 0 ? '' : tell.pick({ id: ` dengan ${count}`, en: ` with ${count}` })) +
-    (others.length === 0 ? '' : tell.pick({ id: `, atas usulan ${nominators}`, en: `, nominated by ${nominators}` }))
+    (others.length === 0 ? '' : tell.pick({ id: `, atas usulan ${nominators}`, en: `, nominated by ${nominators}` })) +
+    tell.because([], payload.text)
   );
 }
 
@@ -114,6 +122,22 @@ function matterOf({ subject }: EventPayload<'case_opened'>, tell: Teller): strin
   const { districts, vacancies, definition } = tell.context;
   const district = subject.districtCode === undefined ? undefined : districts[subject.districtCode];
   const post = subject.vacancyId === undefined ? undefined : vacancies[subject.vacancyId];
+  if (definition.subject === 'assignment' && subject.assignmentId !== undefined) {
+    const name = tell.nominee(subject.assignmentId);
+    return tell.pick({ id: `penilaian penugasan ${name}`, en: `evaluation of the assignment of ${name}` });
+  }
+  if (definition.subject === 'paper' && subject.paperNumber !== undefined) {
+    return tell.pick({
+      id: `perubahan keputusan nomor ${subject.paperNumber}`,
+      en: `change of decree ${subject.paperNumber}`,
+    });
+  }
+  if (definition.subject === 'district' && definition.nomineesFrom === 'none' && district !== undefined) {
+    return tell.pick({
+      id: `pemetaan kebutuhan KDKMP Kecamatan ${district}`,
+      en: `demand mapping for the KDKMPs of ${district} district`,
+    });
+  }
   if (definition.subject === 'district' && district !== undefined) {
     return tell.pick({
       id: `penugasan KDKMP Kecamatan ${district}`,

@@ -148,9 +148,12 @@ function withReason(added: string, reason: string): string {
   return `${reason}. ${added.charAt(0).toUpperCase()}${added.slice(1)}`;
 }
 
-function quorumInWords({ quorum: { have, need } }: Decision, tell: Teller): string {
+function quorumInWords({ stageId, quorum: { have, need } }: Decision, tell: Teller): string {
   if (need === 0) return '';
   const [got, of] = [String(have), String(need)];
+  if (tell.stage(stageId)?.quorum.settles === 'waitForAll') {
+    return tell.pick({ id: `${got} dari ${of} sepakat sejauh ini`, en: `${got} of ${of} agree so far` });
+  }
   return have >= need
     ? tell.pick({ id: `kuorum ${got} dari ${of} tercapai`, en: `quorum ${got} of ${of} reached` })
     : tell.pick({ id: `kuorum ${got} dari ${of} belum tercapai`, en: `quorum ${got} of ${of} not yet reached` });

@@ -54,6 +54,19 @@ const faultWords: Readonly<Record<ExaminedFault['rule'], Words>> = {
     id: 'Kuorum melebihi jumlah yang dapat ditanya',
     en: 'The quorum is larger than the group that can be asked',
   },
+  VETO_UNKNOWN: {
+    id: 'Veto ini tidak dapat dipakai: kelompok, jabatan, atau putusan menolaknya tidak ada',
+    en: 'This veto cannot be used: its group, its office or an outcome against is not there',
+  },
+  ABSTENTION: {
+    id: 'Abstain tidak menuju ke mana pun dan hanya ada di samping putusan lain yang diambil dengan kuorum',
+    en: 'An abstention leads nowhere and stands beside other outcomes that a quorum decides',
+  },
+  CLAIM_BY_ONE: {
+    id: 'Hanya pertanyaan yang dijawab satu orang dapat diwajibkan diambil dahulu',
+    en: 'Only a question that one person answers can require to be claimed first',
+  },
+  TOO_MANY_STAGES: { id: 'Alur ini punya terlalu banyak tahap', en: 'The pipeline has too many stages' },
   ACTOR_NEEDS_NOMINEE: {
     id: 'Tahap atas berkas tidak dapat menanya pejabat seorang calon',
     en: 'A stage about the file cannot ask the office of one nominee',

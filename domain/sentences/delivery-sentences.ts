@@ -1,9 +1,10 @@
+import type { EventPayload } from '../events';
 import type { SentenceMap } from './sentence-map';
 import type { Teller } from './teller';
 
 /** Papers that are issued and reports that leave the house. */
 export const deliverySentences: Pick<SentenceMap, 'document_issued' | 'report_requested' | 'report_answered'> = {
-  document_issued: ({ stageId, paperType, nomineeIds, resolved }, tell) => {
+  document_issued: ({ stageId, paperType, nomineeIds, changes, resolved }, tell) => {
     const stage = tell.stage(stageId);
     const paper = [stage?.paper, ...(stage?.routePapers ?? [])].find((one) => one?.type === paperType);
     const title = paper?.title[tell.language] ?? tell.pick({ id: 'Naskah', en: 'The paper' });
@@ -11,7 +12,8 @@ export const deliverySentences: Pick<SentenceMap, 'document_issued' | 'report_re
       resolved === undefined ? '' : tell.pick({ id: ` nomor ${resolved.number}`, en: ` ${resolved.number}` });
     const names =
       nomineeIds.length === 0 ? '' : `; ${tell.count(nomineeIds.length, { id: 'nama', en: 'name' }, 'names')}`;
-    return tell.pick({ id: `${title}${number} ditandatangani${names}`, en: `${title}${number} was signed${names}` });
+    const done = tell.pick({ id: `${title}${number} ditandatangani`, en: `${title}${number} was signed` });
+    return `${done}${changes === undefined ? '' : `, ${changeInWords(changes, tell)}`}${names}`;
   },
   report_requested: ({ nomineeId, receiver, attempt }, tell) => {
     const again =
@@ -29,6 +31,22 @@ export const deliverySentences: Pick<SentenceMap, 'document_issued' | 'report_re
     });
   },
 };
+
+/** What a paper does to the one that it changes, after the paper's own name. */
+function changeInWords(
+  { kind, number }: Pick<NonNullable<EventPayload<'document_issued'>['changes']>, 'kind' | 'number'>,
+  tell: Teller,
+): string {
+  return {
+    correct: tell.pick({ id: `meralat keputusan nomor ${number}`, en: `correcting decree ${number}` }),
+    amend: tell.pick({ id: `mengubah keputusan nomor ${number}`, en: `amending decree ${number}` }),
+    revoke: tell.pick({ id: `mencabut keputusan nomor ${number}`, en: `revoking decree ${number}` }),
+    judgment: tell.pick({
+      id: `melaksanakan putusan pengadilan atas keputusan nomor ${number}`,
+      en: `carrying out a judgment on decree ${number}`,
+    }),
+  }[kind];
+}
 
 function about(nomineeId: string | null, tell: Teller): string {
   return nomineeId === null

@@ -1,3 +1,5 @@
+import type { EndCause } from '../facts';
+import type { Words } from './language';
 import { becameInWords } from './standing-words';
 import type { SentenceMap } from './sentence-map';
 import type { Teller } from './teller';
@@ -8,12 +10,9 @@ type NomineeEventType =
   | 'nominee_withdrawn'
   | 'dossier_amended'
   | 'entry_received'
-  | 'objection_filed'
-  | 'slot_reserved'
-  | 'slot_activated'
-  | 'slot_freed';
+  | 'objection_filed';
 
-/** What becomes of one nominee, and of the slot kept for them. */
+/** What becomes of one nominee. */
 export const nomineeSentences: Pick<SentenceMap, NomineeEventType> = {
   nominee_ruled_out: ({ nomineeId, outcome, standing, reasonCodes, text }, tell) => {
     const became =
@@ -38,8 +37,18 @@ export const nomineeSentences: Pick<SentenceMap, NomineeEventType> = {
       tell.because([reasonCode], text)
     );
   },
-  nominee_withdrawn: ({ nomineeId, bySelf, text }, tell) => {
+  nominee_withdrawn: ({ nomineeId, bySelf, cause, letter, capacity, text }, tell) => {
     const name = tell.nominee(nomineeId);
+    if (cause !== undefined) {
+      const ground = tell.pick(causes[cause]);
+      const on = letter === undefined ? '' : tell.pick({ id: `, surat ${letter.number}`, en: `, letter ${letter.number}` });
+      return (
+        tell.pick({
+          id: `${tell.actor(capacity)} mengakhiri proses ${name}: ${ground}${on}`,
+          en: `${tell.actor(capacity)} ended the process of ${name}: ${ground}${on}`,
+        }) + tell.because([], text)
+      );
+    }
     return (
       (bySelf
         ? tell.pick({ id: `${name} mengundurkan diri`, en: `${name} withdrew` })
@@ -71,21 +80,12 @@ export const nomineeSentences: Pick<SentenceMap, NomineeEventType> = {
       id: `${tell.nominee(nomineeId)} mengajukan sanggah`,
       en: `${tell.nominee(nomineeId)} filed an objection`,
     }) + tell.because([], text),
-  slot_reserved: ({ nomineeId, cooperativeCode }, tell) =>
-    tell.pick({
-      id: `Satu kuota ${tell.cooperative(cooperativeCode)} disisihkan untuk ${tell.nominee(nomineeId)}`,
-      en: `A slot of ${tell.cooperative(cooperativeCode)} was reserved for ${tell.nominee(nomineeId)}`,
-    }),
-  slot_activated: ({ nomineeId, cooperativeCode }, tell) =>
-    tell.pick({
-      id: `Satu kuota ${tell.cooperative(cooperativeCode)} terisi oleh ${tell.nominee(nomineeId)}`,
-      en: `A slot of ${tell.cooperative(cooperativeCode)} was filled by ${tell.nominee(nomineeId)}`,
-    }),
-  slot_freed: ({ nomineeId, cooperativeCode }, tell) =>
-    tell.pick({
-      id: `Kuota ${tell.cooperative(cooperativeCode)} untuk ${tell.nominee(nomineeId)} kosong kembali`,
-      en: `The slot of ${tell.cooperative(cooperativeCode)} kept for ${tell.nominee(nomineeId)} is free again`,
-    }),
+};
+
+const causes: Readonly<Record<EndCause, Words>> = {
+  death: { id: 'meninggal dunia', en: 'died' },
+  transfer: { id: 'mutasi', en: 'was transferred' },
+  dismissal: { id: 'diberhentikan', en: 'was dismissed' },
 };
 
 /** Whether nominees come forward themselves. */

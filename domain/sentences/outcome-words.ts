@@ -89,6 +89,7 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'cadangan',
     'on the reserve list',
   ),
+  carried_out: act('melaksanakan akibat hukum itu', 'carried out the legal consequence', 'dilaksanakan', 'carried out'),
   resubmit: act(
     `menyelesaikan perbaikan usulan ${who}`,
     `completed the correction of ${who}`,
@@ -160,6 +161,44 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'penolakan dikesampingkan',
     'refusal overridden',
   ),
+  'a0_demand_mapping.publish': act('mengumumkan kebutuhan', 'published the demand', 'diumumkan', 'published'),
+  'a13_evaluation.continue': act(
+    `melanjutkan penugasan ${who}`,
+    `continued the assignment of ${who}`,
+    'dilanjutkan',
+    'continued',
+  ),
+  'a13_evaluation.coach': act(
+    `melanjutkan penugasan ${who} dengan pembinaan`,
+    `continued the assignment of ${who} with coaching`,
+    'dilanjutkan dengan pembinaan',
+    'continued with coaching',
+  ),
+  'a13_evaluation.replace': act(`mengganti ${who}`, `replaced ${who}`, 'diganti', 'replaced'),
+  'a13_evaluation.end': act(
+    `mengakhiri penugasan ${who}`,
+    `ended the assignment of ${who}`,
+    'penugasan diakhiri',
+    'assignment ended',
+  ),
+  'a14_extension_or_return.extend': act(
+    'memperpanjang penugasan',
+    'extended the assignment',
+    'diperpanjang',
+    'extended',
+  ),
+  'a14_extension_or_return.return': act(
+    'menetapkan pengembalian ke instansi asal',
+    'decided on the return to the origin agency',
+    'kembali ke instansi asal',
+    'to return to the origin agency',
+  ),
+  'a14_handback.returned': act(
+    `mencatat ${who} telah kembali`,
+    `recorded that ${who} has returned`,
+    'telah kembali',
+    'returned',
+  ),
   'a11_bkn_report.acknowledged': reportAccepted(),
   'a11_bkn_report.rejected': reportSentAgain(),
   'b21_report.acknowledged': reportAccepted(),
@@ -194,6 +233,7 @@ export function actInWords(
     return phrase[language].replace(who, object).replace(/\s+/g, ' ').trim();
   }
   const title = titleOf(stage, outcome, language);
+  if (title !== undefined && object === '') return language === 'id' ? `memutus “${title}”` : `decided “${title}”`;
   if (language === 'id') return title === undefined ? `memutus ${object}` : `memutus “${title}” untuk ${object}`;
   return title === undefined ? `decided on ${object}` : `decided “${title}” for ${object}`;
 }

@@ -3,6 +3,28 @@ import { words } from './refusal-classes';
 
 /** Rules about what may be done at a desk or to a case now; what helps is what helps with their class. */
 export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
+  R8: words(
+    'Administrator tidak boleh memberi jabatan atau mandat kepada dirinya sendiri (R8)',
+    'An administrator may not give an office or a mandate to themself (R8)',
+    'Minta administrator lain memasukkannya',
+    'Ask another administrator to enter it',
+  ),
+  NOT_PRINCIPAL: words(
+    'Hanya pejabat yang memberi mandat atau administrator',
+    'Only the principal of the mandate, or an administrator',
+  ),
+  MANDATE_TOO_LONG: words(
+    'Plt. paling lama {months} bulan (SE BKN 1/SE/I/2021)',
+    'A Plt. mandate may not be longer than {months} months (SE BKN 1/SE/I/2021)',
+    'Pilih tanggal akhir yang lebih awal',
+    'Choose an earlier end',
+  ),
+  MANDATE_EXTENSIONS: words(
+    'Plt. untuk jabatan ini sudah diperpanjang {extensions} kali, masing-masing {months} bulan (SE BKN 1/SE/I/2021)',
+    'This Plt. mandate was extended {extensions} time(s) already, {months} months each (SE BKN 1/SE/I/2021)',
+    'Tunjuk pegawai lain, atau isi jabatannya',
+    'Name another official, or fill the post',
+  ),
   NOT_LISTED: words('Tugas ini tidak diberikan kepada Anda', 'This task was not given to you'),
   NOT_ELIGIBLE: words('Orang itu tidak dapat menerima tugas ini', 'That person cannot take this task'),
   NOT_INITIATOR: words('Hanya pengusul yang dapat menariknya', 'Only those who started the case may withdraw it'),
@@ -37,6 +59,7 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   NOMINEES_REQUIRED: words('Belum ada calon yang disebut', 'No nominee is named'),
   SPLIT_ALL: words('Sebagian calon harus tinggal pada berkas ini', 'Some nominees must stay in this case'),
   SPLIT_ONE_STAGE: words('Calon yang dipisah harus berada di satu tahap', 'Those split off must be at one stage'),
+  OTHERS_EXPLAINED: words('Alasan orang lain tidak untuk jabatan Anda', 'Your office may not ask about another person'),
   VERSION_PUBLISHED: words(
     'Versi itu sudah diterbitkan dengan isi lain',
     'That version was published with another content',

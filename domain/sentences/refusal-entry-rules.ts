@@ -21,6 +21,24 @@ export const entryRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Pilih satu dari tiga nama, atau kembalikan semua',
     'Choose one of the three names, or return all',
   ),
+  MATCH_ORDER: words(
+    'Ada calon koperasi yang sama dengan nilai kecocokan lebih tinggi yang dilewati',
+    'A nominee of the same cooperative with a higher match score is passed over',
+    'Tulis alasan Anda, atau ubah urutannya',
+    'Write your reason, or change the order',
+  ),
+  RESERVE_OFFERED: words(
+    'Kuota sudah ditawarkan kepada cadangan ini',
+    'A slot was already offered to this reserve',
+    'Lihat berkas penawarannya',
+    'Look at the case of the offer',
+  ),
+  RESERVE_OVER: words(
+    'Masa cadangan calon ini sudah berakhir',
+    'The time of this nominee on the reserve list is over',
+    'Usulkan calon dalam berkas baru',
+    'Nominate again in a new case',
+  ),
   REASON_REQUIRED: words(
     'Keputusan ini perlu alasan',
     'This decision needs a reason',

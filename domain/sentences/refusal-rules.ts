@@ -2,12 +2,16 @@ import type { RefusalWords } from './refusal-classes';
 import { words } from './refusal-classes';
 import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
+import { followUpRuleWords } from './refusal-follow-up-rules';
 import type { Words } from './language';
+import { selectionRuleWords } from './refusal-selection-rules';
 
 /** Rules that say more than their class does. `{name}` is a parameter of the refusal, and must be there. */
 export const ruleWords: Readonly<Record<string, RefusalWords>> = {
   ...deskRuleWords,
   ...entryRuleWords,
+  ...selectionRuleWords,
+  ...followUpRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',

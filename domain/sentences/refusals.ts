@@ -58,8 +58,15 @@ function fill(text: string, { params = {} }: Refusal, language: Language): strin
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (name === 'duty') return (dutyWords[String(value)] ?? otherDuty)[language];
+    if (name === 'grounds') return groundsInWords(String(value ?? ''), language);
     return value === undefined ? '' : String(value);
   });
+}
+
+function groundsInWords(codes: string, language: Language): string {
+  const known = codes.split(' ').filter((code) => code !== '');
+  const told = known.map((code) => reasonInWords(code, language));
+  return told.length === 0 ? '' : `: ${listInWords(told, language)}`;
 }
 
 function whoCanInWords({ whoCould = [], attempt }: RefusalContext, language: Language): string | undefined {
@@ -90,8 +97,10 @@ const attempts: Readonly<Record<string, Words>> = {
   resume: { id: 'Berkas belum dilanjutkan', en: 'The case is not resumed' },
   split: { id: 'Berkas belum dipisahkan', en: 'The case is not split' },
   withdraw_nominee: { id: 'Calon belum ditarik', en: 'The nominee is not withdrawn' },
+  end_nominee: { id: 'Proses calon belum diakhiri', en: 'The process of the nominee is not ended' },
   amend_dossier: { id: 'Perbaikan belum tercatat', en: 'The correction is not recorded' },
   propose_panel: { id: 'Panitia belum diusulkan', en: 'The panel is not proposed' },
+  replace_panel: { id: 'Panitia belum dilengkapi', en: 'The panel is not completed' },
   object: { id: 'Sanggah belum tercatat', en: 'The objection is not recorded' },
 };
 

@@ -2,8 +2,11 @@ import type { DecidedEvent, EventPayload, EventType } from '../events';
 import { caseSentences } from './case-sentences';
 import { decisionSentences } from './decision-sentences';
 import { deliverySentences } from './delivery-sentences';
+import { followUpSentences } from './follow-up-sentences';
+import { holderSentences } from './holder-sentences';
 import type { Language } from './language';
 import { nomineeSentences } from './nominee-sentences';
+import { placementSentences } from './placement-sentences';
 import { scoringSentences } from './scoring-sentences';
 import type { SentenceContext } from './sentence-context';
 import type { SentenceMap } from './sentence-map';
@@ -19,10 +22,13 @@ const sentences: SentenceMap = {
   ...caseSentences,
   ...stageSentences,
   ...taskSentences,
+  ...holderSentences,
   ...decisionSentences,
   ...nomineeSentences,
+  ...placementSentences,
   ...scoringSentences,
   ...deliverySentences,
+  ...followUpSentences,
 };
 
 /** What happened, in one or two short sentences: who, in which office, did what, to whom, and why. */

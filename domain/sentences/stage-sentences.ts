@@ -1,4 +1,5 @@
 import type { EventPayload } from '../events';
+import { flattenStages } from '../pipeline';
 import { resultInWords } from './outcome-words';
 import { listInWords } from './lists';
 import { numberInWords } from './numbers';
@@ -106,11 +107,23 @@ export const stageSentences: Pick<SentenceMap, StageEventType> = {
       id: `Panitia seleksi diusulkan: ${panelOf(members, tell)}`,
       en: `A selection panel was proposed: ${panelOf(members, tell)}`,
     }),
-  panel_appointed: ({ members }, tell) =>
-    tell.pick({
-      id: `Panitia seleksi ditetapkan: ${panelOf(members, tell)}`,
-      en: `The selection panel was appointed: ${panelOf(members, tell)}`,
-    }),
+  panel_appointed: ({ members, called }, tell) => {
+    const panel = panelOf(members, tell);
+    if (called === undefined) {
+      return tell.pick({
+        id: `Panitia seleksi ditetapkan: ${panel}`,
+        en: `The selection panel was appointed: ${panel}`,
+      });
+    }
+    const who = listInWords(
+      called.map((personId) => tell.name(personId)),
+      tell.language,
+    );
+    return tell.pick({
+      id: `${who} dipanggil melengkapi panitia seleksi: ${panel}`,
+      en: `${who} ${called.length === 1 ? 'was' : 'were'} called to complete the selection panel: ${panel}`,
+    });
+  },
 };
 
 const componentWords: Readonly<Record<string, { id: string; en: string }>> = {
@@ -124,8 +137,8 @@ const componentWords: Readonly<Record<string, { id: string; en: string }>> = {
 export function componentInWords(component: string, tell: Teller): string {
   const known = componentWords[component];
   if (known !== undefined) return tell.pick(known);
-  const stage = tell.context.definition.stages
-    .flatMap((one) => [one, ...(one.branches ?? [])])
+  const stage = flattenStages(tell.context.definition)
+    .map((place) => place.stage)
     .find((one) => one.scoring?.component === component);
   return stage?.title[tell.language].toLowerCase() ?? tell.pick({ id: 'komponen lain', en: 'another component' });
 }

@@ -119,8 +119,15 @@ function taskInWords({ purpose, nomineeIds }: EventPayload<'task_assigned'>, tel
         id: 'Tugas menentukan kelanjutan masa ini',
         en: 'The task of deciding how the period goes on',
       };
+    case 'redo':
+      return { id: 'Tugas memberi nilai lagi', en: 'The task of scoring again' };
     case 'answer':
       return { id: 'Tugas menjawab sanggah', en: 'The task of answering the objections' };
+    case 'carry_out':
+      return {
+        id: 'Tugas melaksanakan akibat hukum karena sanggah tidak dijawab',
+        en: 'The task of carrying out what the law attaches to the missing answer',
+      };
   }
 }
 

@@ -25,7 +25,7 @@ export const choiceRules: StageRules = {
   resolve: decisionRules.resolve,
   conclusion: decisionRules.conclusion,
   conclude(act, stage, { task, decision }, outcome) {
-    const nomineeId = decision?.nominees[0]?.nomineeId;
+    const nomineeId = decision?.nominees?.[0]?.nomineeId;
     if (outcome?.lead.to !== 'next' || nomineeId === undefined || task === undefined) {
       return;
     }

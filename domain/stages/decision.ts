@@ -1,9 +1,10 @@
 import { assignTasks } from '../assignments';
-import { checkFileDecision, fileConclusion, recordFileDecision, refuseNominees, resolveFile } from '../file-votes';
+import { checkFileDecision, fileConclusion, recordFileDecision, resolveFile } from '../file-votes';
 import type { Conclusion } from '../file-votes';
 import { recordNomineeDecision, resolveNominees } from '../nominee-votes';
 import { pendingNominees } from '../nominees';
 import type { StageDefinition } from '../pipeline';
+import { checkRecheck, noteOverruled } from '../recheck';
 import { settleNominees } from '../settle-nominees';
 import type { CaseState } from '../state';
 import type { StageRules } from './stage-kind';
@@ -19,8 +20,9 @@ export const decisionRules: StageRules = {
       return;
     }
     const outcome = checkFileDecision(act, admission, command);
-    refuseNominees(command);
-    recordFileDecision(act, admission, command, outcome);
+    const entries = checkRecheck(act, admission.stage, command, outcome);
+    recordFileDecision(act, admission, command, outcome, entries);
+    noteOverruled(act, admission, command, outcome);
   },
   resolve(act, stage) {
     if (stage.scope === 'nominee') resolveNominees(act, stage);

@@ -1,11 +1,16 @@
 import type { Act } from '../act';
-import { checkFileDecision, recordFileDecision, refuseNominees } from '../file-votes';
+import { assignmentTerm } from '../assignment-term';
+import type { EventPayload } from '../events';
+import { checkExtension, extendTerms } from '../extend-term';
+import { checkFileDecision, recordFileDecision } from '../file-votes';
 import { nomineesInProcess } from '../nominees';
 import { appointedPanel, checkPanel } from '../panel';
 import type { StageDefinition } from '../pipeline';
+import { checkRecheck, noteOverruled } from '../recheck';
 import { refuse } from '../refusals';
 import type { CaseState, NomineeState } from '../state';
 import { decisionRules } from './decision';
+import { localDate } from '../working-days';
 import type { StageRules } from './stage-kind';
 
 /** A decree, minutes or an order: when the signers agree it is issued under the next number of its series. */
@@ -18,12 +23,14 @@ export const documentRules: StageRules = {
       return;
     }
     const outcome = checkFileDecision(act, admission, command);
-    refuseNominees(command);
+    const entries = checkRecheck(act, stage, command, outcome);
+    checkExtension(act, outcome, command);
     if (outcome.side === 'for' && outcome.lead.to === 'next') {
       if (stage.panelFormation) preparePanel(act, command.defaultPanel);
       checkNamed(act.state, stage);
     }
-    recordFileDecision(act, admission, command, outcome);
+    recordFileDecision(act, admission, command, outcome, entries);
+    noteOverruled(act, admission, command, outcome);
   },
   resolve: decisionRules.resolve,
   conclusion: decisionRules.conclusion,
@@ -35,6 +42,7 @@ export const documentRules: StageRules = {
     if (stage.panelFormation) {
       act.emit('panel_appointed', { members: act.state.panelProposed });
     }
+    if (outcome?.extendsTerm === true) extendTerms(act, stage, conclusion.decision);
     issuePapers(act, stage, conclusion.decision?.effectiveDate ?? undefined);
   },
 };
@@ -42,6 +50,7 @@ export const documentRules: StageRules = {
 /** One paper for those without a paper of their route, and one for each route that has its own. */
 function issuePapers(act: Act, stage: StageDefinition, effectiveDate: string | undefined): void {
   const named = namedNominees(act.state, stage);
+  if (stage.setsTerms) setTerms(act, stage, named, effectiveDate ?? localDate(act.now));
   const routes = new Set(stage.routePapers.map(({ route }) => route));
   const hasOwn = ({ route }: NomineeState): boolean => route !== null && routes.has(route);
   const papers = [
@@ -63,8 +72,27 @@ function issuePapers(act: Act, stage: StageDefinition, effectiveDate: string | u
       series: paper.series,
       nomineeIds: about.map(({ nomineeId }) => nomineeId),
       effectiveDate,
+      changes: changedPaper(act.state),
     });
   }
+}
+
+/** What a paper of a case about another paper does to that one. */
+function changedPaper({ subject }: CaseState): EventPayload<'document_issued'>['changes'] {
+  const { paperId, paperNumber, paperCaseId, change } = subject;
+  return paperId === undefined || paperNumber === undefined || paperCaseId === undefined || change === undefined
+    ? undefined
+    : { paperId, number: paperNumber, caseId: paperCaseId, kind: change };
+}
+
+/** How long each assignment is that the paper begins; told before the paper, which prints it. */
+function setTerms(act: Act, stage: StageDefinition, named: readonly NomineeState[], startDate: string): void {
+  const terms = named.flatMap((nominee) => {
+    const term = assignmentTerm(act.state, nominee, startDate);
+    return term === null ? [] : [{ nomineeId: nominee.nomineeId, ...term }];
+  });
+  const round = Math.max(1, act.state.stages[stage.id]?.round ?? 1);
+  if (terms.length > 0) act.emit('term_set', { stageId: stage.id, round, terms });
 }
 
 /** Whom a paper names: the one chosen, where there was a choice, else everybody in process at the stage. */

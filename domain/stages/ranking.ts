@@ -3,15 +3,18 @@ import type { Admission } from '../admission';
 import { assignTasks } from '../assignments';
 import { rankCase } from '../case-ranking';
 import type { RankingActs } from '../case-ranking';
-import type { CommandOf } from '../commands';
+import type { CommandOf, NomineeDecision } from '../commands';
 import { stageDueAt } from '../dues';
 import { checkFileDecision, recordFileDecision, refuseNominees } from '../file-votes';
 import { recordNomineeDecision } from '../nominee-votes';
 import { topOfRanking } from '../nominees';
+import { passedOver } from '../placement-facts';
+import { requirePanel, waitsForPanel } from '../panel-strength';
 import { checkRaterGap } from '../rater-gap';
 import { sheetsToReveal } from '../pending-work';
 import type { Outcome, StageDefinition } from '../pipeline';
 import { reasonCodes, refuse } from '../refusals';
+import { tiedAtLimit } from '../shortlist-tie';
 import type { RecordedDecision, TaskState } from '../state';
 import { answeredConclusion, decisionRules } from './decision';
 import type { StageRules } from './stage-kind';
@@ -37,8 +40,13 @@ export const rankingRules: StageRules = {
     if (admission.stage.ranking?.source === 'scores') recordRatification(act, admission, command);
     else recordPlacement(act, admission, command);
   },
-  resolve: decisionRules.resolve,
-  conclusion: answeredConclusion,
+  resolve(act, stage) {
+    // What was ratified must not come about by a colleague's leaving, where the panel may not ratify any more.
+    if (waitsForPanel(act.state, stage)) return;
+    decisionRules.resolve(act, stage);
+    repeatUndecided(act, stage);
+  },
+  conclusion: (state, stage) => (waitsForPanel(state, stage) ? null : answeredConclusion(state, stage)),
   conclude(act, stage, { task }, outcome) {
     if (stage.ranking?.source === 'scores' && outcome?.lead.to === 'next' && task !== undefined) {
       concludeRatification(act, stage, task, outcome);
@@ -80,6 +88,7 @@ export function rankAgain(act: Act, stage: StageDefinition): void {
 }
 
 function recordRatification(act: Act, admission: Admission, command: CommandOf<'decide'>): void {
+  requirePanel(act.state, admission.stage);
   const outcome = checkFileDecision(act, admission, command);
   if (outcome.lead.to !== 'next') {
     refuseNominees(command);
@@ -103,26 +112,64 @@ function recordRatification(act: Act, admission: Admission, command: CommandOf<'
       refuse('unknown_outcome', 'REASON_REQUIRED', { field: `${field}reasonCode` });
     }
   }
+  requirePlenoVote(act, admission.stage, command.nominees);
   recordFileDecision(act, admission, command, outcome, command.nominees);
+}
+
+/** Who would share the last place that goes up is voted on by everybody who ratifies: nobody leaves it to chance. */
+function requirePlenoVote(act: Act, stage: StageDefinition, entries: readonly NomineeDecision[]): void {
+  const ruledOut = entries.flatMap(({ nomineeId, outcome }) => (outcome === ruleOut ? [nomineeId] : [])).sort();
+  const ranking = rankCase(act.state, stage, { ruledOut, plenoVotes: new Map() });
+  const tied = tiedAtLimit(act.state, stage, ranking);
+  const hasVoted = entries.some(({ nomineeId, outcome }) => outcome === plenoVote && tied.includes(nomineeId));
+  if (tied.length > 0 && !hasVoted) {
+    refuse('unknown_outcome', 'PLENO_VOTE_REQUIRED', { field: 'nominees', params: { tied: tied.join(' ') } });
+  }
+}
+
+/** A plenary whose votes leave more names equal than may go up votes again. */
+function repeatUndecided(act: Act, stage: StageDefinition): void {
+  const { outcome: outcomeId, task } = answeredConclusion(act.state, stage) ?? {};
+  const outcome = stage.outcomes.find(({ id }) => id === outcomeId);
+  if (stage.ranking?.source !== 'scores' || outcome?.lead.to !== 'next' || task === undefined) {
+    return;
+  }
+  const ranking = rankCase(act.state, stage, ratifiedActs(ratificationsOf(task, outcome)));
+  if (tiedAtLimit(act.state, stage, ranking).length > 0) {
+    act.emit('vote_tied', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds: [] });
+  }
+}
+
+function ratificationsOf(task: TaskState, outcome: Outcome): RecordedDecision[] {
+  return task.decisions.filter((one) => one.outcome === outcome.id && one.round === task.voteRound);
 }
 
 function recordPlacement(act: Act, admission: Admission, command: CommandOf<'decide'>): void {
   const orders = new Set<number>();
-  recordNomineeDecision(act, admission, command, ({ order }, { slot }, field) => {
+  const { task, stage, actor } = admission;
+  const hasSharedReason = command.reasonCode !== undefined || command.text !== undefined;
+  recordNomineeDecision(act, admission, command, (entry, { slot }, field) => {
+    const { order } = entry;
     if (slot !== 'reserve') {
-      return;
+      return undefined;
     }
     // One name alone is the first; of several each has its place.
     if ((order === undefined && command.nominees.length > 1) || (order !== undefined && orders.has(order))) {
       refuse('unknown_outcome', 'ORDER_REQUIRED', { field: `${field}order` });
     }
     if (order !== undefined) orders.add(order);
+    const past = passedOver(act.state, { task, stage, personId: actor.personId }, command.nominees, entry);
+    const hasReason = entry.reasonCode !== undefined || entry.text !== undefined || hasSharedReason;
+    if (past.length > 0 && !hasReason) {
+      refuse('unknown_outcome', 'MATCH_ORDER', { field: `${field}reasonCode`, params: { nomineeIds: past.join(' ') } });
+    }
+    return past.length > 0 ? { passedOver: past } : undefined;
   });
 }
 
 /** Whoever more than half of the ratifiers listed is ruled out; the rest is ranked again, and the first go up. */
 function concludeRatification(act: Act, stage: StageDefinition, task: TaskState, outcome: Outcome): void {
-  const given = task.decisions.filter((one) => one.outcome === outcome.id && one.round === task.voteRound);
+  const given = ratificationsOf(task, outcome);
   const acts = ratifiedActs(given);
   const where = { stageId: stage.id, round: roundOf(act, stage) };
   for (const nomineeId of acts.ruledOut) {

@@ -8,10 +8,12 @@ import { recordNomineeDecision } from '../nominee-votes';
 import { isPending, pendingNominees } from '../nominees';
 import type { StageDefinition } from '../pipeline';
 import { required } from '../quorum';
+import { requirePanel, waitsForPanel } from '../panel-strength';
+import { nomineesToRedo } from '../redo';
 import { refuse } from '../refusals';
 import { settleNominees } from '../settle-nominees';
 import type { CaseState, TaskState } from '../state';
-import { groupRules, groupSizes } from '../voting';
+import { askedGroups, groupRules, groupSize } from '../voting';
 import { answeredConclusion } from './decision';
 import type { StageRules } from './stage-kind';
 
@@ -25,6 +27,8 @@ export const scoringRules: StageRules = {
   },
   record(act, admission, command) {
     const { stage, task, actor } = admission;
+    if (task.purpose === 'redo') refuse('unknown_outcome', 'SCORE_BY_SHEET', { field: 'outcome' });
+    requirePanel(act.state, stage);
     recordNomineeDecision(act, admission, command, (entry, outcome, field) => {
       if (outcome.id !== stage.scoring?.absentOutcome) {
         refuse('unknown_outcome', 'SCORE_BY_SHEET', { field: `${field}outcome` });
@@ -32,9 +36,12 @@ export const scoringRules: StageRules = {
       if (hasSheet(task, actor.personId, entry.nomineeId)) {
         refuse('already_decided', 'I2', { field: `${field}nomineeId` });
       }
+      return undefined;
     });
   },
   resolve(act, stage) {
+    // Whoever is left must not settle by a colleague's leaving what the panel may not score any more.
+    if (waitsForPanel(act.state, stage)) return;
     for (const task of Object.values(act.state.tasks)) {
       if (task.stageId === stage.id && task.status === 'open' && task.purpose === 'main') {
         settleComplete(act, stage, task);
@@ -47,9 +54,11 @@ export const scoringRules: StageRules = {
 /** Locks one person's sheet over any number of nominees. The scores themselves are validated where they are sealed. */
 export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lock_sheet'>): void {
   const { task, stage, actor, authority } = admission;
-  if (stage.scoring === undefined || task.purpose !== 'main') {
+  if (stage.scoring === undefined || (task.purpose !== 'main' && task.purpose !== 'redo')) {
     refuse('unknown_outcome', 'NOT_SCORED', { field: 'taskId' });
   }
+  requirePanel(act.state, stage);
+  const isWaiting = waitingIn(act.state, task);
   const absent = nomineeBallots(act.state, task, 'cast');
   for (const [index, nomineeId] of command.nomineeIds.entries()) {
     const field = `nomineeIds.${index}`;
@@ -62,7 +71,7 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
     if (answered) {
       refuse('already_decided', 'I2', { field });
     }
-    if (!isPending(act.state, act.state.nominees[nomineeId], stage.id)) {
+    if (!isWaiting(nomineeId)) {
       refuse('stage_closed', 'NOMINEE_SETTLED', { field });
     }
   }
@@ -76,13 +85,20 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
     nomineeIds: command.nomineeIds,
     locked: scorers.size,
     of: scorersNeeded(act.state, stage, task),
+    capacity: authority.capacity,
   });
+}
+
+/** Whether a nominee still waits for a score of this task. */
+function waitingIn(state: CaseState, task: TaskState): (nomineeId: string) => boolean {
+  const redo = task.purpose === 'redo' ? nomineesToRedo(state, task) : undefined;
+  return (nomineeId) => redo?.includes(nomineeId) ?? isPending(state, state.nominees[nomineeId], task.stageId);
 }
 
 /** How many scorers a nominee needs: all of a panel that is not recused, one assessor, one collegiate sheet. */
 function scorersNeeded(state: CaseState, stage: StageDefinition, task: TaskState): number {
-  const sizes = groupSizes(state, task);
-  return groupRules(stage, task).reduce((sum, { group, rule }) => sum + required(rule, sizes.get(group) ?? 1), 0);
+  const asked = askedGroups(state, task);
+  return groupRules(stage, task).reduce((sum, { group, rule }) => sum + required(rule, groupSize(asked, group)), 0);
 }
 
 function settleComplete(act: Act, stage: StageDefinition, task: TaskState): void {

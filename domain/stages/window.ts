@@ -11,6 +11,7 @@ import { isPending } from '../nominees';
 import { amountOf, entriesOf, outcomeOf } from '../outcomes';
 import type { StageDefinition } from '../pipeline';
 import type { CaseState, NomineeState } from '../state';
+import { checkTerms } from '../terms-check';
 import { countBallots } from '../voting';
 import type { StageRules } from './stage-kind';
 
@@ -38,6 +39,9 @@ export const windowRules: StageRules = {
     }
     const outcome = checkFileDecision(act, admission, command);
     refuseNominees(command);
+    const { terms, file } = act.state;
+    const isNotice = admission.stage.window?.mode === 'announce' && terms !== null;
+    if (isNotice) checkTerms(file.definition, file.policy, terms);
     recordFileDecision(act, admission, command, outcome);
   },
   resolve(act, stage) {

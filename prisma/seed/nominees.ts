@@ -24,11 +24,19 @@ const NOMINEES: readonly NomineeFacts[] = [
     given: 'Rahmat',
     nip: '198812032024211931',
     unitId: BENGALON,
+    domicile: '64.08.09.2002',
     field: 'economics',
     contractEnd: '2029-02-28',
     skp: bestAppraisals,
   },
-  { given: 'Fajar', nip: '199508062025211923', unitId: BENGALON, field: 'engineering', cooperativeExperience: true },
+  {
+    given: 'Fajar',
+    nip: '199508062025211923',
+    unitId: BENGALON,
+    domicile: '64.08.09.2001',
+    field: 'engineering',
+    cooperativeExperience: true,
+  },
   { given: 'Siti', nip: '199203142023212901', unitId: BENGALON, field: 'accounting' },
   { given: 'Ridwan', nip: '199011052022211902', unitId: BENGALON, field: 'management', skp: bestAppraisals },
   { given: 'Dewi', nip: '199607212024212903', unitId: BENGALON, education: 'D3', field: 'accounting' },
@@ -66,11 +74,17 @@ const NOMINEES: readonly NomineeFacts[] = [
 // The full name of a worked case is laid down too.
 const SECOND_NAMES: Readonly<Record<string, string>> = { Maria: 'Bulan' };
 
+/** District staff live in villages of their district, the others in the capital. */
+function homeOf(unitId: string, index: number): string {
+  return unitId === BENGALON ? `64.08.09.20${String((index % 9) + 3).padStart(2, '0')}` : '64.08.04.2011';
+}
+
 export function demoNominees(dice: Dice): CivilServant[] {
   return NOMINEES.map(({ given, unitId, ...facts }, index) => {
     const login = `nominee-${String(index + 1)}`;
     const second = SECOND_NAMES[given] ?? inventSecondName(dice, sexOf(facts.nip));
-    const dossier = completeDossier({ status: 'PPPK', education: 'S1', postGroup: 'administration', ...facts });
+    const domicile = homeOf(unitId, index);
+    const dossier = completeDossier({ domicile, status: 'PPPK', education: 'S1', postGroup: 'administration', ...facts });
     return { key: login, login, name: `${given} ${second}`, unitId, dossier };
   });
 }

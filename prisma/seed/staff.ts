@@ -53,7 +53,9 @@ export function demoStaff({
 }): CivilServant[] {
   const places = placesOf(villages);
   const staff = places.flatMap((place) =>
-    Array.from({ length: place.count }, () => ({ place, dossier: inventDossier(dice, numbers, place) })),
+    Array.from({ length: place.count }, (_, index) => {
+      return { place, dossier: inventDossier(dice, numbers, place, index) };
+    }),
   );
   // Excluded posts and assignments already miss a requirement; the variants go to the others, spread evenly.
   const ordinary = staff.flatMap(({ place }, index) =>
@@ -97,7 +99,7 @@ function placesOf(villages: readonly Village[]): Place[] {
   ];
 }
 
-function inventDossier(dice: Dice, numbers: NumberIssuer, place: Place): Dossier {
+function inventDossier(dice: Dice, numbers: NumberIssuer, place: Place, index: number): Dossier {
   const sex: Sex = dice.pick(['male', 'female']);
   const status = place.assigned === true ? 'PPPK' : dice.pick(STATUSES);
   const nip =
@@ -113,6 +115,7 @@ function inventDossier(dice: Dice, numbers: NumberIssuer, place: Place): Dossier
     skp: dice.between(1, 4) === 1 ? bestAppraisals : goodAppraisals,
     cooperativeExperience: dice.between(1, 6) === 1,
     openAssignment: place.assigned === true,
+    domicile: place.villageCodes[index % place.villageCodes.length],
     ...(status === 'PPPK' ? { contractEnd: `${String(dice.between(2029, 2031))}-12-31` } : {}),
   });
 }

@@ -1,9 +1,7 @@
-import { decide, decideEach, decideFile, today } from './acts';
-import { caseSchema, splitSchema } from './shapes';
+import { decide, decideEach } from './acts';
+import { AssignmentPlayer } from './assignment-player';
+import { splitSchema } from './shapes';
 import type { World } from './world';
-
-const districtCode = '64.08.09';
-const camat = `camat-${districtCode}`;
 
 /** Who is nominated to which village of Bengalon, and what the story makes of each. */
 const cast = {
@@ -17,6 +15,7 @@ const cast = {
 } as const;
 type Part = keyof typeof cast;
 type Ids = Record<Part, string>;
+const villages = Object.values(cast).map(({ village }) => village);
 
 export interface AssignmentEnd {
   readonly caseId: string;
@@ -26,51 +25,23 @@ export interface AssignmentEnd {
 /** A nomination of seven to cooperatives of kecamatan Bengalon, from the nominating letter to the handover. */
 export async function tellAssignment(world: World): Promise<AssignmentEnd> {
   world.say('\n== A. Seven nominees for the cooperatives of Bengalon ==');
-  const { caseId, ids } = await nominate(world);
-  await consent(world, caseId);
-  await verify(world, caseId, ids);
+  const player = new AssignmentPlayer(world);
+  const caseId = await player.nominate(Object.values(cast));
+  const ids = Object.fromEntries(
+    Object.entries(cast).map(([part, { login }]) => [part, player.idOf(login)]),
+  ) as unknown as Ids;
+  await player.consent();
+  await verify(world, player, ids);
   await checkIntegrity(world, caseId, ids);
-  await releaseAndSplit(world, caseId);
+  await player.release();
   const splitCaseId = await split(world, caseId, ids);
-  for (const each of [caseId, splitCaseId]) await finish(world, each);
+  for (const each of [player, new AssignmentPlayer(world, player.districtCode, splitCaseId)]) await finish(each);
   return { caseId, splitCaseId };
 }
 
-async function nominate(world: World): Promise<{ caseId: string; ids: Ids }> {
-  const letter = await world.upload('officer', 'nomination_letter', 'CONTOH: surat usulan Camat Bengalon');
-  const parts = Object.entries(cast);
-  const nominees = await Promise.all(
-    parts.map(async ([, { login, village, route }]) => ({
-      personId: await world.personId(login),
-      cooperativeCode: `${districtCode}.${village}`,
-      route,
-    })),
-  );
-  const opened = caseSchema.parse(
-    await world.post('officer', '/v1/cases', {
-      pipeline: 'cooperative-assignment',
-      subject: { districtCode },
-      nominatorId: await world.personId(camat),
-      letter: { number: 'DEMO-800/17/BGL', date: today(), issuer: 'Camat Bengalon', documentId: letter.documentId },
-      nominees,
-    }),
-  );
-  const ids = Object.fromEntries(
-    parts.map(([part], index) => [part, opened.nominees[index]?.nomineeId ?? '']),
-  ) as unknown as Ids;
-  world.say(`  officer opened case ${opened.caseId} on the nomination of ${camat}`);
-  return { caseId: opened.caseId, ids };
-}
-
-async function consent(world: World, caseId: string): Promise<void> {
-  for (const { login } of Object.values(cast)) await decideEach(world, login, caseId, 'a1_consent', 'accept');
-}
-
-async function verify(world: World, caseId: string, ids: Ids): Promise<void> {
-  const task = await world.until('the findings of the rules', async () => {
-    const [found] = await world.myTasks('verifier', caseId, 'a2_admin_verification');
-    return found?.nominees.every(({ assessed }) => assessed) === true ? found : undefined;
-  });
+async function verify(world: World, player: AssignmentPlayer, ids: Ids): Promise<void> {
+  const { caseId } = player;
+  const task = await player.verification();
   const others = Object.values(ids).filter((id) => id !== ids.teacher && id !== ids.returned);
   await decide(world, 'verifier', task, {
     nominees: [
@@ -85,10 +56,7 @@ async function verify(world: World, caseId: string, ids: Ids): Promise<void> {
     documents: [{ ...contract, type: 'work_contract' }],
   });
   world.say('  correction: officer adds the document; the same check is made again');
-  const again = await world.until('the repeated check', async () => {
-    const [found] = await world.myTasks('verifier-2', caseId, 'a2_admin_verification');
-    return found?.nominees.every(({ assessed }) => assessed) === true ? found : undefined;
-  });
+  const again = await player.verification('verifier-2');
   await decide(world, 'verifier-2', again, { nominees: [{ nomineeId: ids.returned, outcome: 'eligible' }] });
 }
 
@@ -96,12 +64,10 @@ async function verify(world: World, caseId: string, ids: Ids): Promise<void> {
 async function checkIntegrity(world: World, caseId: string, ids: Ids): Promise<void> {
   const clear = Object.values(ids).filter((id) => id !== ids.notClear && id !== ids.teacher);
   await decideEach(world, 'inspector', caseId, 'a3_integrity_check', 'clear', clear);
-  const stage = (await world.readCase('officer', caseId)).stages.find(
-    ({ stageId }) => stageId === 'a3_integrity_check',
-  );
-  if (stage?.dueAt == null) throw new Error('the integrity check has no due date');
-  await world.fastForward(caseId, new Date(Date.parse(stage.dueAt) + 60_000).toISOString());
-  world.say(`  a3_integrity_check: the due date ${stage.dueAt} passes without a word of the inspectorate`);
+  const { dueAt } = await world.stage('officer', caseId, 'a3_integrity_check');
+  if (dueAt === null) throw new Error('the integrity check has no due date');
+  await world.fastForward(caseId, new Date(Date.parse(dueAt) + 60_000).toISOString());
+  world.say(`  a3_integrity_check: the due date ${dueAt} passes without a word of the inspectorate`);
   const task = await world.task('asisten', caseId, 'a3_integrity_check');
   await decide(world, 'asisten', task, {
     nominees: [
@@ -114,15 +80,6 @@ async function checkIntegrity(world: World, caseId: string, ids: Ids): Promise<v
     ],
   });
   world.say('  a3_integrity_check: escalated to the Asisten, who finds one not clear');
-}
-
-/** Heads release their own staff; whoever nominated as head of the origin unit has released already. */
-async function releaseAndSplit(world: World, caseId: string): Promise<void> {
-  const waiting = new Set(['opd-head', 'opd-head-2']);
-  for (const login of waiting) {
-    if ((await world.myTasks(login, caseId, 'a4_origin_release')).length === 0) continue;
-    await decideEach(world, login, caseId, 'a4_origin_release', 'release');
-  }
 }
 
 async function split(world: World, caseId: string, ids: Ids): Promise<string> {
@@ -143,26 +100,9 @@ async function split(world: World, caseId: string, ids: Ids): Promise<string> {
 }
 
 /** From the host's response to the handover. */
-async function finish(world: World, caseId: string): Promise<void> {
-  await hostResponse(world, caseId);
-  for (const login of ['placement-1', 'placement-2']) {
-    await decideEach(world, login, caseId, 'a6_placement_meeting', 'place');
-  }
-  await decideFile(world, 'kepala-bkpsdm', caseId, 'a7_agency_review', { outcome: 'forward' });
-  await decideFile(world, 'legal', caseId, 'a8_legal_review', { outcome: 'initial' });
-  await decideFile(world, 'sekda', caseId, 'a9_pyb_approval', { outcome: 'approve' });
-  await decideFile(world, 'ppk', caseId, 'a10_ppk_decision', { outcome: 'sign', effectiveDate: today() });
-  await world.waitForStage('officer', caseId, 'a12_handover', 'open');
-  world.say('  a11_bkn_report: delivered and acknowledged');
-  await decideEach(world, 'dinas-koperasi', caseId, 'a12_handover', 'started');
-  const closed = await world.waitForStage('officer', caseId, 'a12_handover', 'settled');
-  world.say(`  case ${caseId}: ${closed.status}`);
-}
-
-async function hostResponse(world: World, caseId: string): Promise<void> {
-  const heads = Object.values(cast).map(({ village }) => `kades-${districtCode}.${village}`);
-  for (const login of new Set(heads)) {
-    if ((await world.myTasks(login, caseId, 'a5_host_response')).length === 0) continue;
-    await decideEach(world, login, caseId, 'a5_host_response', 'accept');
-  }
+async function finish(player: AssignmentPlayer): Promise<void> {
+  await player.host(villages);
+  await player.place();
+  await player.approve();
+  await player.handOver();
 }

@@ -1,5 +1,6 @@
 import { tellAssignment } from './assignment-story';
 import { readDemoConfig } from './config';
+import { openDemoDoor } from './door';
 import { printHistory } from './histories';
 import { enterSampleCalendars } from './sample-calendar';
 import { tellSelection } from './selection-story';
@@ -9,7 +10,7 @@ import { World } from './world';
 /** `npm run demo`: both processes end to end on the running system, over HTTP only, as its people. */
 async function main(): Promise<void> {
   const config = readDemoConfig();
-  const world = new World(config);
+  const world = new World(openDemoDoor(config));
   world.say(`telling the story at ${config.baseUrl} (run ${config.runId})`);
   await enterSampleCalendars(world);
   const { caseId, splitCaseId } = await tellAssignment(world);

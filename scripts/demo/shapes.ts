@@ -16,6 +16,20 @@ export const taskSchema = z.object({
       nomineeId: z.string(),
       /** Whether the eligibility rules have looked at the dossier: their findings are then complete. */
       assessed: z.boolean().default(true),
+      /** How well the nominee fits the cooperative, where a placement meeting is told. */
+      match: z.object({ total: z.string() }).optional(),
+      findings: z
+        .array(
+          z.object({
+            findingId: z.string(),
+            code: z.string(),
+            seen: z.string(),
+            limit: z.string(),
+            legalRef: z.string(),
+            proposed: z.string(),
+          }),
+        )
+        .default([]),
     }),
   ),
   criteria: z.array(z.object({ criterion: z.string() })).optional(),
@@ -37,6 +51,7 @@ export const caseSchema = z.object({
   sequence: z.number(),
 });
 export type DemoCase = z.infer<typeof caseSchema>;
+export type DemoStage = DemoCase['stages'][number];
 
 export const meSchema = personSchema;
 export const documentSchema = z.object({ documentId: z.string(), sha256: z.string() });
@@ -50,7 +65,21 @@ const eventSchema = z.object({
 export const taskListSchema = z.object({ items: z.array(taskSchema), nextCursor: z.string().nullable() });
 export const eventListSchema = z.object({ items: z.array(eventSchema), nextCursor: z.string().nullable() });
 export const rankingSchema = z.object({
-  rows: z.array(z.object({ name: z.string(), shown: z.string(), rank: z.number().nullable() })),
+  rows: z.array(
+    z.object({
+      nomineeId: z.string(),
+      name: z.string(),
+      components: z.record(z.string(), z.string()),
+      total: z.string(),
+      ranked: z.string(),
+      shown: z.string(),
+      rank: z.number().nullable(),
+      tieBrokenBy: z.string().nullable(),
+      ruledOut: z.boolean(),
+      proposals: z.array(z.object({ code: z.string(), seen: z.string(), limit: z.string() })),
+    }),
+  ),
 });
+export type Ranking = z.infer<typeof rankingSchema>;
 export const receiptSchema = z.object({ decisionId: z.string(), sequence: z.number(), caseStatus: z.string() });
 export const splitSchema = z.object({ newCaseId: z.string() });

@@ -1,30 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
-import { signDemoToken } from '../../start/embedded-issuer';
-import { findDemoPerson } from '../../start/people-file';
-import { readSecrets } from '../../start/secrets';
-import { existingStateFolder } from '../../start/state-folder';
-import type { DemoConfig } from './config';
-import { call, UnexpectedAnswerError } from './http';
+import type { Door } from './door';
+import { UnexpectedAnswerError } from './http';
 import type { Answer } from './http';
 import { caseSchema, documentSchema, meSchema, taskListSchema } from './shapes';
-import type { DemoCase, DemoTask } from './shapes';
+import type { DemoCase, DemoStage, DemoTask } from './shapes';
 
 /** How long the system may take for what it does by itself: deliveries, a split-off case's start, a due date's act. */
 const settleMs = 60_000;
 
 /** The people of the story and what they can do: nothing but HTTP, each with their own token. */
 export class World {
-  private readonly tokens = new Map<string, string>();
-  private readonly folder;
   private step = 0;
 
-  constructor(private readonly config: DemoConfig) {
-    this.folder = existingStateFolder(config.home);
-  }
+  constructor(private readonly door: Door) {}
 
   say(line: string): void {
-    process.stdout.write(`${line}\n`);
+    this.door.say(line);
+  }
+
+  /** A call whatever it is answered, with a key of its own. */
+  async answer(login: string, method: string, path: string, json?: unknown): Promise<Answer> {
+    const given = json === undefined ? {} : { json };
+    return this.send(login, method, path, { ...given, ...(method === 'GET' ? {} : { key: this.nextKey() }) });
   }
 
   async get<S extends z.ZodType>(login: string, path: string, schema: S): Promise<z.infer<S>> {
@@ -77,9 +75,15 @@ export class World {
     return list.items.filter((task) => task.stageId === stageId);
   }
 
-  /** Waits for a task of this person at this stage; the system opens some by itself, shortly after an act. */
+  /**
+   * Waits for a task of this person at this stage; the system opens some by itself, shortly after an act, and the rules
+   * look at the dossiers before anybody decides.
+   */
   async task(login: string, caseId: string, stageId: string): Promise<DemoTask> {
-    return this.until(`a task for ${login} at ${stageId}`, async () => (await this.myTasks(login, caseId, stageId))[0]);
+    return this.until(`a task for ${login} at ${stageId}`, async () => {
+      const [found] = await this.myTasks(login, caseId, stageId);
+      return found?.nominees.every(({ assessed }) => assessed) === true ? found : undefined;
+    });
   }
 
   async until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
@@ -99,6 +103,12 @@ export class World {
     });
   }
 
+  async stage(login: string, caseId: string, stageId: string): Promise<DemoStage> {
+    const found = (await this.readCase(login, caseId)).stages.find((stage) => stage.stageId === stageId);
+    if (found === undefined) throw new Error(`the case has no stage ${stageId}`);
+    return found;
+  }
+
   /** Moves one case's clock; the administrator may do this in a rehearsal only. */
   async fastForward(caseId: string, until: string): Promise<void> {
     await this.post('admin', '/v1/rehearsal/fast-forward', { caseId, until });
@@ -106,25 +116,16 @@ export class World {
 
   private nextKey(): string {
     this.step += 1;
-    return `demo-${this.config.runId}-${String(this.step).padStart(4, '0')}`;
+    return `demo-${this.door.runId}-${String(this.step).padStart(4, '0')}`;
   }
 
-  private async send(
+  private send(
     login: string,
     method: string,
     path: string,
     rest: { json?: unknown; form?: FormData; key?: string } = {},
   ): Promise<Answer> {
-    const token = await this.tokenOf(login);
-    return call(this.config.baseUrl, { method, path, token, language: this.config.language, ...rest });
-  }
-
-  private async tokenOf(login: string): Promise<string> {
-    const known = this.tokens.get(login);
-    if (known !== undefined) return known;
-    const token = await signDemoToken(readSecrets(this.folder).issuerKey, findDemoPerson(this.folder, login));
-    this.tokens.set(login, token);
-    return token;
+    return this.door.send({ login, method, path, ...rest });
   }
 
   private expect(what: string, answer: Answer, ...statuses: number[]): Answer {

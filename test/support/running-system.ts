@@ -22,6 +22,9 @@ const ISSUER = 'urn:jenjang:test-issuer';
 const AUDIENCE = 'jenjang';
 const CACHE = join(__dirname, '..', '..', '.cache');
 
+/** What a test reads a case's history in Temporal with. */
+export const testPayloadKeys = testRing('payload', 9);
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -53,7 +56,8 @@ export interface RunningSystem {
   readonly prisma: PrismaClient;
   readonly database: TestDatabase;
   readonly deps: AppDeps;
-  readonly people: Readonly<Record<string, string>>;
+  /** Person ids by login; a test that writes people of its own into the directory adds theirs. */
+  readonly people: Record<string, string>;
   readonly as: (login: string) => Person;
   /** Calls with whatever authorization header, or none. */
   readonly call: (method: string, path: string, token: string | undefined, request?: Request) => Promise<Answer>;
@@ -77,6 +81,8 @@ export interface TokenClaims {
 export interface SystemOptions {
   /** Servers of a test's own, where it stops them. */
   readonly servers?: { readonly superuserUrl: string; readonly temporalAddress: string };
+  /** Of outside authorities; none unless a test has them call back. */
+  readonly gateSecrets?: AppDeps['gateSecrets'];
 }
 
 /** API and worker in this process on real servers, with the demo data, in a database and on a task queue of their own. */
@@ -88,13 +94,22 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const people = await seedDemo(database.ownerUrl, { sealingKeys });
   const prisma = createPrisma(database.url, { maxConnections: 20 });
   const connection = await NativeConnection.connect({ address: servers.temporalAddress });
-  const dataConverter = createDataConverter(testRing('payload', 9));
+  const dataConverter = createDataConverter(testPayloadKeys);
   const temporal = createTemporalClient({ connection, namespace: 'default', dataConverter });
   const taskQueue = `test-${v4()}`;
   const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const signer = await createSigner();
   const auth = { issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [signer.publicKey] } };
-  const deps: AppDeps = { prisma, temporal, taskQueue, sealingKeys, auth, embedded: true, logger };
+  const deps: AppDeps = {
+    prisma,
+    temporal,
+    taskQueue,
+    sealingKeys,
+    auth,
+    gateSecrets: options.gateSecrets ?? {},
+    embedded: true,
+    logger,
+  };
   const workflowBundle = await loadWorkflowBundle([CACHE]);
   const newWorker = (): Promise<RunningWorker> =>
     createWorker({

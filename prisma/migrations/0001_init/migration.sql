@@ -372,9 +372,33 @@ CREATE TABLE "nominee_standing" (
     "standing" TEXT NOT NULL,
     "reason_codes" TEXT[],
     "dossier_id" TEXT,
+    "at_stage" TEXT,
+    "match_total" TEXT,
+    "term_start" TEXT,
+    "term_end" TEXT,
+    "term_capped_by" TEXT,
     "sequence" INTEGER NOT NULL,
 
     CONSTRAINT "nominee_standing_pkey" PRIMARY KEY ("case_id","nominee_id")
+);
+
+-- CreateTable
+CREATE TABLE "reserve_entry" (
+    "case_id" TEXT NOT NULL,
+    "nominee_id" TEXT NOT NULL,
+    "person_id" TEXT NOT NULL,
+    "cooperative_code" TEXT NOT NULL,
+    "route" TEXT,
+    "list_order" INTEGER,
+    "listed_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "new_case_id" TEXT,
+    "freed_case_id" TEXT,
+    "freed_sequence" INTEGER,
+    "sequence" INTEGER NOT NULL,
+
+    CONSTRAINT "reserve_entry_pkey" PRIMARY KEY ("case_id","nominee_id")
 );
 
 -- CreateTable
@@ -548,6 +572,18 @@ CREATE INDEX "nominee_standing_person_id_idx" ON "nominee_standing"("person_id")
 CREATE INDEX "nominee_standing_nominee_id_idx" ON "nominee_standing"("nominee_id");
 
 -- CreateIndex
+CREATE INDEX "nominee_standing_cooperative_code_idx" ON "nominee_standing"("cooperative_code");
+
+-- Notices to one person, found by whom they are to.
+CREATE INDEX "outbox_notice_to_idx" ON "outbox" USING GIN (("payload" -> 'to')) WHERE "kind" = 'notice';
+
+-- CreateIndex
+CREATE INDEX "reserve_entry_cooperative_code_state_idx" ON "reserve_entry"("cooperative_code", "state");
+
+-- CreateIndex
+CREATE INDEX "reserve_entry_person_id_idx" ON "reserve_entry"("person_id");
+
+-- CreateIndex
 CREATE INDEX "command_expires_at_idx" ON "command"("expires_at");
 
 -- CreateIndex
@@ -629,6 +665,10 @@ ALTER TABLE "case_file" ADD CONSTRAINT "case_file_status_check" CHECK (
   "status" IN ('open', 'held', 'completed', 'rejected', 'withdrawn', 'cancelled')
 );
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_sequence_check" CHECK ("sequence" >= 0);
+-- Later cases are found from what they are about: a paper, the case that issued it, an assignment.
+CREATE INDEX "case_file_paper_idx" ON "case_file" (("subject" ->> 'paperId')) WHERE "subject" ? 'paperId';
+CREATE INDEX "case_file_paper_case_idx" ON "case_file" (("subject" ->> 'paperCaseId')) WHERE "subject" ? 'paperCaseId';
+CREATE INDEX "case_file_assignment_idx" ON "case_file" (("subject" ->> 'assignmentId')) WHERE "subject" ? 'assignmentId';
 ALTER TABLE "task" ADD CONSTRAINT "task_status_check" CHECK ("status" IN ('open', 'done', 'void'));
 ALTER TABLE "command" ADD CONSTRAINT "command_status_check" CHECK ("status" IN ('pending', 'recorded', 'refused', 'done'));
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_state_check" CHECK ("state" IN ('waiting', 'delivered', 'dead'));
@@ -732,7 +772,7 @@ GRANT SELECT ON
   "pipeline_version", "policy_version", "calendar_year", "calendar_day",
   "dossier", "document", "paper", "paper_counter", "score_sheet", "subject_key", "pending_text",
   "case_event", "event_text", "refusal",
-  "case_file", "case_state", "task", "task_person", "nominee_standing",
+  "case_file", "case_state", "task", "task_person", "nominee_standing", "reserve_entry",
   "command", "outbox"
   TO "jenjang_worker", "jenjang_api";
 GRANT SELECT ON "access_log", "draft", "task_draft" TO "jenjang_api";
@@ -740,7 +780,7 @@ GRANT SELECT ON "access_log", "draft", "task_draft" TO "jenjang_api";
 -- The worker: the one writer of the ledger and of what follows from it.
 GRANT INSERT ON "case_event", "event_text", "refusal" TO "jenjang_worker";
 GRANT INSERT, UPDATE, DELETE ON
-  "case_file", "case_state", "task", "task_person", "nominee_standing"
+  "case_file", "case_state", "task", "task_person", "nominee_standing", "reserve_entry"
   TO "jenjang_worker";
 GRANT INSERT, UPDATE ON "outbox", "paper_counter" TO "jenjang_worker";
 GRANT INSERT ON "paper" TO "jenjang_worker";

@@ -24,8 +24,10 @@ function loopWith(notice: Delivery): OutboxLoop {
   const deliveries = {
     notice,
     report: never,
+    offer_slot: never,
     start_case: never,
     notify_case: never,
+    tell_cases: never,
     render_paper: never,
     check_heard: never,
   };

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import { resolveAssignees } from '../../../activities/resolve-assignees';
+import { resolveAsking } from '../../../activities/resolve-asking';
 import type { Calendar } from '../../../domain/calendar';
 import { decide, evolve, nextDeadline, openingState, pendingWork } from '../../../domain/case';
 import type { Decided } from '../../../domain/case';
 import type { Command, CommandOf } from '../../../domain/commands';
-import { indexOfDefinition } from '../../../domain/definition-index';
 import type { CaseEvent, DecidedEvent } from '../../../domain/events';
 import { nomineeFactsSchema } from '../../../domain/facts';
-import type { Finding, NomineeFacts, OpenedSheet, Terms } from '../../../domain/facts';
+import type { Finding, NomineeFacts, OpenedSheet, PlacementFacts, Terms } from '../../../domain/facts';
 import { findingIdOf } from '../../../domain/ids';
 import type { AssessWork } from '../../../domain/pending-work';
 import type { PipelineDefinition } from '../../../domain/pipeline';
 import { policy2026 } from '../../../domain/policies/policy-2026';
 import type { Policy } from '../../../domain/policy';
 import type { Refusal } from '../../../domain/refusals';
+import { offerOpening } from '../../../domain/reserve-list';
 import { splitOpening } from '../../../domain/split';
 import type { CaseState, TaskState } from '../../../domain/state';
 import { buildPeople, units } from './people';
@@ -38,6 +38,8 @@ export interface CaseOptions {
   readonly now?: string;
   /** Which findings an assessment brings; the default finds nothing wrong. */
   readonly assess?: (nominee: AssessWork['nominees'][number], stageId: string) => Finding[];
+  /** What a placement meeting is told; the default knows nothing. */
+  readonly weigh?: (nomineeId: string) => Partial<Pick<PlacementFacts, 'match' | 'limit'>>;
 }
 
 type Draft<C> = C extends Command ? Omit<C, 'commandId' | 'actor'> & { readonly commandId?: string } : never;
@@ -114,7 +116,14 @@ export class TestCase {
       .update(`${sheetId}${JSON.stringify(entries)}`)
       .digest('hex');
     // The sheet is sealed and stored before it is locked; one that the decider refuses is never opened.
-    this.sheets.set(sheetId, { sheetId, stageId: task.stageId, personId, nonce: sheetId, commitment, entries });
+    this.sheets.set(sheetId, {
+      sheetId,
+      stageId: task.stageId,
+      personId,
+      nonce: `nonce of ${sheetId}`,
+      commitment,
+      entries,
+    });
     return this.act(personId, {
       type: 'lock_sheet',
       taskId: task.taskId,
@@ -181,7 +190,10 @@ export class TestCase {
     }
     const events = decided.events.map((event, index) => this.record(event, decided, index));
     const step = this.note({ command, before, events, refusal: undefined });
-    for (const event of events) if (event.type === 'case_split') this.openChild(before, event);
+    for (const event of events) {
+      if (event.type === 'case_split') this.openChild(before, splitOpening(before, { ...event.payload, ...event }));
+      if (event.type === 'slot_offered') this.openChild(before, offerOpening(before, { ...event.payload, ...event }));
+    }
     return step;
   }
 
@@ -205,14 +217,15 @@ export class TestCase {
         resolved: { paperId: `paper-${String(index)}`, number: `DEMO-${String(index)}`, ordinal: 1, year: 2026 },
       };
     }
-    if (event.type !== 'task_assigned' && event.type !== 'task_escalated') {
-      return {};
+    switch (event.type) {
+      case 'task_assigned':
+      case 'task_escalated':
+      case 'holders_changed':
+      case 'quorum_unreachable':
+        return { resolved: resolveAsking(this.people.directoryAt(this.now), event, this.state) };
+      default:
+        return {};
     }
-    const { definition } = this.state.file;
-    const { asks, stageId } = event.payload;
-    const delegable = indexOfDefinition(definition).places.get(stageId)?.stage.delegable ?? true;
-    const scopes = [definition.pipeline, stageId];
-    return { resolved: resolveAssignees(this.people.directoryAt(this.now), { asks, delegable, scopes }) };
   }
 
   private note(step: Omit<Step, 'after' | 'now'>): Step {
@@ -227,9 +240,17 @@ export class TestCase {
       const [work] = pendingWork(this.state);
       if (work === undefined) return;
       const commandId = this.nextCommandId();
-      if (work.kind === 'reveal') {
+      if (work.kind === 'reach') {
+        this.takeOne({ type: 'note_unreachable', commandId, actor: null, taskId: work.taskId });
+      } else if (work.kind === 'reveal') {
         const sheets = work.sheets.flatMap(({ sheetId }) => this.sheets.get(sheetId) ?? []);
         this.takeOne({ type: 'reveal_scores', commandId, actor: null, stageId: work.stageId, sheets });
+      } else if (work.kind === 'weigh') {
+        const nominees = work.nominees.map(({ nomineeId, dossierVersion }) => {
+          const { match = null, limit = null } = this.options.weigh?.(nomineeId) ?? {};
+          return { nomineeId, dossierVersion, match, limit };
+        });
+        this.takeOne({ type: 'weigh_placement', commandId, actor: null, stageId: work.stageId, nominees });
       } else {
         const assess = this.options.assess ?? (() => []);
         this.takeOne({
@@ -245,16 +266,16 @@ export class TestCase {
     throw new Error('the case asks for facts without end');
   }
 
-  private openChild(before: CaseState, event: Extract<CaseEvent, { type: 'case_split' }>): void {
+  private openChild(before: CaseState, opening: CommandOf<'open_split'>): void {
     const child = new TestCase({
       ...this.options,
       people: this.people,
-      caseId: event.payload.newCaseId,
+      caseId: opening.commandId.replace(/:open$/, ''),
       calendar: before.calendar,
       now: this.now,
     });
     for (const [sheetId, sheet] of this.sheets) child.sheets.set(sheetId, sheet);
-    child.take(splitOpening(before, { ...event.payload, sequence: event.sequence }));
+    child.take(opening);
     this.children.push(child);
   }
 }

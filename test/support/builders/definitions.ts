@@ -3,9 +3,9 @@ import type { PipelineDefinition, StageInput } from '../../../domain/pipeline';
 import { policy2026 } from '../../../domain/policies/policy-2026';
 import type { Policy } from '../../../domain/policy';
 import type { Dice } from './dice';
+import { randomQuorum, withAbstention } from './random-quorum';
 
 type OutcomeInput = NonNullable<StageInput['outcomes']>[number];
-type QuorumInput = NonNullable<StageInput['quorum']>;
 
 const legalRef = 'Test';
 
@@ -55,7 +55,8 @@ class DefinitionBuilder {
       () => this.placement(),
     ];
     const length = 1 + dice.roll(3);
-    for (let index = 0; index < length; index += 1) dice.pick(blocks)();
+    if (dice.chance(4)) this.long();
+    else for (let index = 0; index < length; index += 1) dice.pick(blocks)();
     this.stages.push(
       this.file([outcome('approve', { standing: dice.pick(['placed', 'selected'] as const) }), this.reject()]),
     );
@@ -77,6 +78,28 @@ class DefinitionBuilder {
     });
   }
 
+  /** Thirty to forty stages, most of them answered by one person, so that a case gets through many of them. */
+  private long(): void {
+    const { dice } = this;
+    const wanted = 29 + dice.roll(8);
+    while (this.count < wanted) {
+      const roll = dice.roll(10);
+      if (roll === 0) this.parallel();
+      else if (roll === 1) this.check();
+      else if (roll === 2) this.decree();
+      else this.stages.push(this.quick());
+    }
+  }
+
+  private quick(): StageInput {
+    return {
+      ...this.base('decision', 'case'),
+      actors: [{ role: this.dice.pick(['council', 'sekda', 'asisten', 'kabag_hukum']), of: 'region' }],
+      outcomes: [outcome('approve'), ...this.sendBack()],
+      ...this.due(),
+    };
+  }
+
   private duties(): string[] {
     return [...new Set(this.stages.flatMap(({ duty }) => duty ?? []))];
   }
@@ -88,20 +111,6 @@ class DefinitionBuilder {
     this.count += 1;
     const id = `s${String(this.count)}_${kind}`;
     return { id, title: { id, en: id }, kind, scope, legalRef };
-  }
-
-  private quorum(): QuorumInput {
-    const rule = this.dice.pick([
-      { kind: 'any' },
-      { kind: 'all' },
-      { kind: 'count', n: 2 },
-      { kind: 'majority' },
-      { kind: 'percent', percent: 60 },
-    ] as const);
-    const rejection = this.dice.chance(40)
-      ? { rejection: this.dice.pick([{ kind: 'any' }, { kind: 'count', n: 2 }] as const) }
-      : {};
-    return { groups: [{ group: 'main', rule }], ...rejection };
   }
 
   private due(): Partial<StageInput> {
@@ -117,7 +126,7 @@ class DefinitionBuilder {
 
   /** Outcomes that send the file back to any stage before it, branches included. */
   private sendBack(): OutcomeInput[] {
-    const earlier = this.stages.flatMap((stage) => [stage.id, ...(stage.branches ?? []).map(({ id }) => id)]);
+    const earlier = this.stages.flatMap(idsWithin);
     if (earlier.length === 0 || this.dice.chance(30)) return [];
     const stages = [...new Set([this.dice.pick(earlier), this.dice.pick(earlier)])];
     return [against('return', { lead: { to: 'return', stages, atBound: this.dice.chance(20) ? 'end' : 'refuse' } })];
@@ -136,8 +145,8 @@ class DefinitionBuilder {
     return {
       ...this.base('decision', 'case'),
       actors: [{ role: 'council', of: 'region' }],
-      quorum: this.quorum(),
-      outcomes: [...outcomes, ...this.sendBack()],
+      quorum: randomQuorum(this.dice),
+      outcomes: withAbstention(this.dice, [...outcomes, ...this.sendBack()]),
       ...this.due(),
       ...duty,
     };
@@ -151,14 +160,16 @@ class DefinitionBuilder {
           { role: 'kepala_bkpsdm', of: 'region', group: 'agency' },
           { role: 'council', of: 'region', group: 'council' },
         ],
-        quorum: {
-          groups: [
-            { group: 'agency', rule: { kind: 'any' } },
-            { group: 'council', rule: { kind: 'count', n: 2 } },
-          ],
-          sequential: this.dice.chance(50),
-        },
-        outcomes: [outcome('approve'), this.reject(), ...this.sendBack()],
+        quorum: this.dice.chance(50)
+          ? randomQuorum(this.dice, ['agency', 'council'])
+          : {
+              groups: [
+                { group: 'agency', rule: { kind: 'any' } },
+                { group: 'council', rule: { kind: 'count', n: 2 } },
+              ],
+              sequential: this.dice.chance(50),
+            },
+        outcomes: withAbstention(this.dice, [outcome('approve'), this.reject(), ...this.sendBack()]),
         ...this.due(),
       });
       return;
@@ -183,16 +194,18 @@ class DefinitionBuilder {
   }
 
   private checkStage(): StageInput {
+    const isByOne = this.dice.chance(60);
     return {
       ...this.base('check', 'nominee'),
       actors: [{ role: this.dice.pick(['bkpsdm_verifier', 'council']), of: 'region' }],
-      quorum: this.dice.chance(60) ? { groups: [{ group: 'main', rule: { kind: 'any' } }] } : this.quorum(),
-      outcomes: [
+      quorum: isByOne ? { groups: [{ group: 'main', rule: { kind: 'any' } }] } : randomQuorum(this.dice),
+      ...(isByOne && this.dice.chance(20) ? { claim: 'required' as const } : {}),
+      outcomes: withAbstention(this.dice, [
         outcome('eligible', { standing: 'eligible' }),
         against('ineligible', { lead: { to: 'end' }, standing: 'ineligible', reason: 'required' }),
         against('return', { lead: { to: 'correction' } }),
         ...(this.dice.chance(30) ? [outcome('later', { lead: { to: 'again' } })] : []),
-      ],
+      ]),
       ...(this.dice.chance(70) ? { ruleSet: 'test' } : {}),
       ...this.due(),
     };
@@ -231,10 +244,17 @@ class DefinitionBuilder {
   }
 
   private parallel(): void {
+    this.stages.push(this.container(this.dice.pick([1, 1, 2, 3])));
+  }
+
+  /** Stages side by side; from the second level on one of them is a container itself. */
+  private container(depth: number): StageInput {
     const first = this.checkStage();
     first.outcomes = (first.outcomes ?? []).filter(({ id }) => id !== 'later');
-    const branches = [first, this.dice.chance(50) ? this.health() : this.branchDecision()];
-    this.stages.push({ ...this.base('parallel', 'nominee'), join: this.dice.chance(75) ? 'all' : 'any', branches });
+    const second = this.dice.chance(50) ? this.health() : this.branchDecision(first);
+    const inner = depth > 1 ? [this.container(depth - 1)] : [];
+    const branches = inner.length > 0 && this.dice.chance(40) ? [first, ...inner] : [first, second, ...inner];
+    return { ...this.base('parallel', 'nominee'), join: this.dice.chance(75) ? 'all' : 'any', branches };
   }
 
   private health(): StageInput {
@@ -247,12 +267,17 @@ class DefinitionBuilder {
     };
   }
 
-  private branchDecision(): StageInput {
+  private branchDecision(sister: StageInput): StageInput {
+    const back = against('return', { lead: { to: 'return', stages: [sister.id] } });
     return {
       ...this.base('decision', 'case'),
       actors: [{ role: 'council', of: 'region' }],
-      quorum: this.quorum(),
-      outcomes: [outcome('clear'), outcome('noted')],
+      quorum: randomQuorum(this.dice),
+      outcomes: withAbstention(this.dice, [
+        outcome('clear'),
+        against('noted'),
+        ...(this.dice.chance(25) ? [back] : []),
+      ]),
       ...this.due(),
     };
   }
@@ -267,6 +292,7 @@ class DefinitionBuilder {
         ...this.sendBack(),
       ],
       secondPerson: true,
+      ...(this.dice.chance(60) ? { gate: { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } } } : {}),
       ...this.due(),
     });
   }
@@ -384,7 +410,10 @@ class DefinitionBuilder {
         outcome('submit'),
         outcome('closed', { systemOnly: true }),
         outcome('extend', { lead: { to: 'extend' } }),
-        outcome('proceed', { requiresLetter: true }),
+        outcome('proceed', {
+          requiresLetter: true,
+          ...(this.dice.chance(50) ? { confirmedBy: { role: 'bkn_desk', of: 'region' as const } } : {}),
+        }),
         against('cancel', { lead: { to: 'end' }, standing: 'rejected', caseStatus: 'cancelled' }),
       ],
       due: { amount: 5, unit: 'cd', clock: 'statutory', then: 'close', closeOutcome: 'closed' },
@@ -398,4 +427,8 @@ class DefinitionBuilder {
       },
     });
   }
+}
+
+function idsWithin(stage: StageInput): string[] {
+  return [stage.id, ...(stage.branches ?? []).flatMap(idsWithin)];
 }

@@ -1,12 +1,19 @@
 import type { CommandOf, NomineeDecision } from '../../../domain/commands';
 import { stageOf } from '../../../domain/definition-index';
-import { isPending } from '../../../domain/nominees';
+import { isPending, roundAt } from '../../../domain/nominees';
 import { offeredOutcomes, outcomeOf, returnTargets } from '../../../domain/outcomes';
 import type { Outcome, StageDefinition } from '../../../domain/pipeline';
+import { nomineesToRedo } from '../../../domain/redo';
 import type { NomineeState, TaskState } from '../../../domain/state';
 import { applicantFacts, letter, workingYears } from './cases';
 import type { Step, TestCase } from './cases';
+import { strangers } from './changing-people';
 import type { Dice } from './dice';
+import { abstentions, inTurn } from './turns';
+import { completePanel, isPanelToComplete, plenoVotes } from './panel-moves';
+
+/** A list of so many answers in bursts: one by one no sequence would be long enough. */
+const crowd = 18;
 
 type Decision = Omit<CommandOf<'decide'>, 'type' | 'commandId' | 'actor'>;
 
@@ -25,6 +32,7 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
   if (file.state.status === 'held') {
     return dice.chance(70) ? file.act('hr_officer-1', { type: 'resume_case' }) : undefined;
   }
+  if (isPanelToComplete(file) && dice.chance(70)) return completePanel(file, dice);
   const entries = openEntries(file, dice);
   const all = file.openTasks();
   const workable = all.filter((task) => freshActors(file, task).length > 0);
@@ -79,16 +87,33 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
   const stage = stageOf(file.state, task.stageId);
   const personId = pickActor(file, task, dice);
   if (personId === undefined) return passTime(file, dice);
+  if (stage.claim === 'required' && task.claimedBy === null && dice.chance(90)) {
+    return file.act(personId, { type: 'claim_task', taskId: task.taskId });
+  }
+  if (task.assignees.length >= crowd) return answerTogether(file, task, stage, dice);
   if (task.purpose === 'correction') return correct(file, task, personId, dice);
   if (task.purpose === 'confirm') {
     return decideOn(file, task, personId, { outcome: dice.chance(80) ? 'confirm' : 'dispute' });
   }
   if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) return correctScore(file, dice);
-  if (stage.kind === 'scoring' && dice.chance(90)) return lock(file, task, personId, dice);
+  if (stage.kind === 'scoring' && (task.purpose === 'redo' || dice.chance(90))) return lock(file, task, personId, dice);
   if (stage.scope === 'nominee' && (task.purpose === 'main' || task.purpose === 'answer')) {
     return decideOnNominees(file, task, stage, personId, dice);
   }
   return decideOnFile(file, task, stage, personId, dice);
+}
+
+/** Many of a large group answer one after another, most of them the same. */
+function answerTogether(file: TestCase, task: TaskState, stage: StageDefinition, dice: Dice): Step | undefined {
+  const mood = pickOutcome(file, task, stage, dice);
+  let last: Step | undefined;
+  for (const personId of freshActors(file, task).slice(0, 45)) {
+    const outcome = dice.chance(97) ? mood : pickOutcome(file, task, stage, dice);
+    last = decideOn(file, task, personId, { outcome: outcome?.id ?? 'none', reasonCode: 'REQUIREMENT_NOT_MET' });
+    const now = file.state.tasks[task.taskId];
+    if (last.refusal !== undefined || now?.status !== 'open' || now.voteRound !== task.voteRound) break;
+  }
+  return last;
 }
 
 /** The authority's own answer: mostly to its open gate, sometimes late, or by another one. */
@@ -117,25 +142,32 @@ function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefi
 }
 
 function freshActors(file: TestCase, task: TaskState): string[] {
-  const { quorum } = stageOf(file.state, task.stageId);
-  const [first] = quorum.groups;
-  const isFirstTurn = quorum.sequential && task.decisions.every(({ round }) => round !== task.voteRound);
-  const listed = task.assignees
-    .filter(({ group }) => !isFirstTurn || group === first?.group)
-    .map(({ personId }) => personId)
-    .filter((personId) => task.claimedBy === null || task.claimedBy === personId);
   const waiting = waitingNominees(file, task);
   const isOfFile = stageOf(file.state, task.stageId).scope === 'case' || task.purpose === 'manage';
+  // In order, somebody of a group's list is next about one nominee and waits about another: any one is asked.
+  const listed = inTurn(file, task, isOfFile ? undefined : waiting[0])
+    .map(({ personId }) => personId)
+    .filter((personId) => task.claimedBy === null || task.claimedBy === personId);
   const isDone = (personId: string): boolean => {
     const own = task.decisions.filter((one) => one.personId === personId || one.onBehalfOf === personId);
     if (isOfFile) return own.some(({ round }) => round === task.voteRound);
     return waiting.every(
       (nomineeId) =>
-        own.some(({ nominees }) => nominees.some((one) => one.nomineeId === nomineeId)) ||
+        own.some(({ nominees }) => nominees.some((one) => isOfRound(file, task, nomineeId, one))) ||
         task.sheets.some((sheet) => sheet.personId === personId && sheet.nomineeIds.includes(nomineeId)),
     );
   };
   return listed.filter((personId) => !isDone(personId) && !file.state.recusedPersons.includes(personId));
+}
+
+function isOfRound(
+  { state }: TestCase,
+  { stageId }: TaskState,
+  nomineeId: string,
+  said: { nomineeId: string; round: number },
+): boolean {
+  const nominee = state.nominees[nomineeId];
+  return said.nomineeId === nomineeId && nominee !== undefined && roundAt(nominee, stageId) === said.round;
 }
 
 function correct(file: TestCase, task: TaskState, personId: string, dice: Dice): Step {
@@ -212,7 +244,7 @@ function decideOnFile(file: TestCase, task: TaskState, stage: StageDefinition, p
   const panel = stage.panelFormation ? { defaultPanel: defaultPanel() } : {};
   return decideOn(file, task, personId, {
     outcome: outcome?.id ?? 'none',
-    reasonCode: 'REQUIREMENT_NOT_MET',
+    reasonCode: outcome?.grounds?.[0] ?? 'REQUIREMENT_NOT_MET',
     letter,
     nominees,
     ...(dice.chance(80) ? { text: { textId: 'x', commitment: 'c'.repeat(64) } } : {}),
@@ -241,6 +273,8 @@ function fileNominees(
   if (stage.kind === 'choice' && file.state.topThree.length > 0) {
     return [{ nomineeId: dice.pick(file.state.topThree), outcome: 'chosen' }];
   }
+  const votes = stage.ranking?.source === 'scores' ? plenoVotes(file, stage, dice) : [];
+  if (votes.length > 0 && dice.chance(90)) return votes;
   const ranked = (file.state.ranking?.rows ?? []).filter(({ rank }) => rank !== null);
   if (stage.ranking?.source !== 'scores' || ranked.length < 2 || dice.chance(70)) return [];
   const nomineeId = dice.chance(60) ? (ranked.at(-1)?.nomineeId ?? '') : dice.pick(ranked).nomineeId;
@@ -253,10 +287,14 @@ function pickOutcome(file: TestCase, task: TaskState, stage: StageDefinition, di
   const left = stage.kind === 'scoring' ? offered.filter(({ id }) => id === stage.scoring?.absentOutcome) : offered;
   const good = left.filter(({ side, lead }) => side === 'for' && lead.to !== 'again');
   if (left.length === 0) return undefined;
+  const abstain = left.find(({ side }) => side === 'abstain');
+  const { all, count } = abstain === undefined ? { all: false, count: 0 } : abstentions(file, task);
+  if (abstain !== undefined && all && dice.chance(count === 0 ? 15 : 88)) return abstain;
   return good.length > 0 && dice.chance(78) ? dice.pick(good) : dice.pick(left);
 }
 
 function waitingNominees(file: TestCase, task: TaskState): string[] {
+  if (task.purpose === 'redo') return nomineesToRedo(file.state, task);
   return task.nomineeIds.filter((nomineeId) => {
     const nominee: NomineeState | undefined = file.state.nominees[nomineeId];
     return isPending(file.state, nominee, task.stageId) && nominee?.returnedAt !== task.stageId;
@@ -288,17 +326,7 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
   const tasks = Object.values(file.state.tasks);
   if (tasks.length === 0) return undefined;
   const task = dice.pick(tasks);
-  const anyone = dice.pick([
-    'nominee-1',
-    'nominee-2',
-    'council-1',
-    'ppk-1',
-    'plt-regent',
-    'former-legal',
-    'auditor-1',
-    'bkn_desk-1',
-    'asisten-1',
-  ]);
+  const anyone = dice.pick(strangers);
   const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
   const stage = stageOf(file.state, task.stageId);
   const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
@@ -333,7 +361,13 @@ function deskAct(file: TestCase, dice: Dice): Step | undefined {
   const moves: (() => Step)[] = [
     () => file.act(listed, { type: 'claim_task', taskId }),
     () => file.act(task.claimedBy ?? listed, { type: 'release_task', taskId }),
-    () => file.act('administrator-1', { type: 'reassign_task', taskId, toPersonId: listed }),
+    () =>
+      file.act('administrator-1', {
+        type: 'reassign_task',
+        taskId,
+        toPersonId: listed,
+        text: { textId: 'text-reason', commitment: 'a'.repeat(64) },
+      }),
     () =>
       file.act(listed, {
         type: 'delegate_task',
@@ -341,8 +375,18 @@ function deskAct(file: TestCase, dice: Dice): Step | undefined {
         toPersonId: dice.pick(['dpmdes-1', 'sekretaris_bkpsdm-1', 'council-5']),
       }),
     () => file.act(dice.chance(25) ? listed : 'auditor-1', { type: 'recuse', taskId }),
+    () => file.system({ type: 'review_holders', why: dice.pick(['office', 'mandate']), taskIds: [taskId] }),
   ];
   return dice.pick(moves)();
+}
+
+/** A slot became free elsewhere: it is offered to somebody on the list, or to one who is not on it. */
+function offerSlot(file: TestCase, dice: Dice): Step {
+  const nominees = Object.values(file.state.nominees);
+  const listed = nominees.filter(({ listed: place }) => place !== undefined);
+  const { nomineeId } = dice.pick(listed.length > 0 && dice.chance(90) ? listed : nominees);
+  const newCaseId = `${file.state.file.caseId}-o${String(file.children.length + 1)}`;
+  return file.system({ type: 'offer_slot', nomineeId, newCaseId, freed: { caseId: 'case-9', sequence: 7 } });
 }
 
 function caseAct(file: TestCase, dice: Dice): Step | undefined {
@@ -361,7 +405,13 @@ function caseAct(file: TestCase, dice: Dice): Step | undefined {
   }
   if (roll < 70 && nominees.length > 0) {
     const nominee = dice.pick(nominees);
-    return file.act(nominee.personId, { type: 'withdraw_nominee', nomineeId: nominee.nomineeId });
+    const { nomineeId } = nominee;
+    if (dice.chance(25)) return offerSlot(file, dice);
+    if (dice.chance(30)) {
+      const ended = dice.chance(85) ? { cause: 'transfer' as const, letter } : { cause: 'death' as const };
+      return file.act(dice.chance(90) ? officer : 'council-1', { type: 'withdraw_nominee', nomineeId, ...ended });
+    }
+    return file.act(nominee.personId, { type: 'withdraw_nominee', nomineeId });
   }
   if (roll < 75) return file.act(officer, { type: 'withdraw_case' });
   if (roll < 80) return file.act(officer, { type: 'cancel_case' });

@@ -1,12 +1,14 @@
 import { indexOfDefinition } from '../../../domain/definition-index';
-import type { CaseEvent } from '../../../domain/events';
-import type { Ask, Assignee } from '../../../domain/facts';
+import type { CaseEvent, EventPayload } from '../../../domain/events';
+import type { Ask, Assignee, PanelMember } from '../../../domain/facts';
 import type { PipelineDefinition, QuorumRule, StageDefinition } from '../../../domain/pipeline';
+import type { DutyBook } from './duty-book';
 
 interface Vote {
   readonly sequence: number;
   readonly persons: readonly string[];
   readonly group: string;
+  readonly role: string;
   readonly outcome: string | null;
   readonly nominees: readonly { nomineeId: string; outcome: string }[];
   /** Nominees for whom it is void; `file` for the file. */
@@ -19,9 +21,10 @@ interface TaskEntry {
   readonly stageId: string;
   readonly purpose: string;
   readonly nomineeIds: readonly string[];
-  readonly asks: readonly Ask[];
-  readonly assignees: Assignee[];
+  asks: readonly Ask[];
+  assignees: Assignee[];
   readonly entrySequence: number | undefined;
+  readonly vacant: Map<string, number>;
   readonly votes: Vote[];
   readonly sheets: { personId: string; nomineeIds: readonly string[] }[];
   isVoid: boolean;
@@ -37,7 +40,10 @@ export class VoteBook {
   /** The ranking for which the sheets were opened. */
   private rankedAt = '';
 
-  constructor(private readonly definition: PipelineDefinition) {}
+  constructor(
+    private readonly definition: PipelineDefinition,
+    private readonly duties: DutyBook,
+  ) {}
 
   note(event: CaseEvent): void {
     switch (event.type) {
@@ -52,6 +58,7 @@ export class VoteBook {
           asks,
           assignees,
           entrySequence,
+          vacant: new Map<string, number>(),
           votes: [],
           sheets: [],
           isVoid: false,
@@ -72,6 +79,9 @@ export class VoteBook {
         }
         break;
       }
+      case 'holders_changed':
+        this.changeHolders(event.payload);
+        break;
       case 'decision_recorded':
         this.noteDecision(event);
         break;
@@ -88,9 +98,7 @@ export class VoteBook {
         this.rankedAt = event.payload.stageId;
         break;
       case 'score_corrected':
-        for (const task of this.tasks.values()) {
-          if (task.stageId === this.rankedAt && !task.isVoid) this.voidVotes(task.taskId, []);
-        }
+        this.voidRatifications();
         break;
       case 'dossier_amended':
         this.voidAt(event.payload.stageId, event.payload.nomineeId);
@@ -98,6 +106,10 @@ export class VoteBook {
       case 'recusal_recorded':
       case 'conflict_declared':
         this.recused.add(event.payload.personId);
+        this.voidRatifications(event.payload.personId);
+        break;
+      case 'panel_appointed':
+        if (event.payload.called !== undefined) this.callToPanel(event.payload.members);
         break;
       case 'stage_opened':
         // A stage that opens anew starts from nothing.
@@ -138,17 +150,18 @@ export class VoteBook {
     outcome: string,
     nomineeId: string | null,
   ): string | undefined {
-    const needsTwo =
+    const isRelayed = stage.outcomes.find(({ id }) => id === outcome)?.confirmedBy !== undefined;
+    const isOfDesk =
       task.purpose === 'main' && (stage.kind === 'gate' || stage.secondPerson || this.isProxy(stage, task));
-    const votes = task.votes.filter((vote) => {
-      // What the handler of a report says, the file's task says about the nominees of the report.
-      const isOfFile = nomineeId === null || task.purpose === 'manage';
-      const said = isOfFile ? vote.outcome : vote.nominees.find((one) => one.nomineeId === nomineeId)?.outcome;
-      const isVoid = vote.void.has(nomineeId ?? 'file') || (nomineeId !== null && vote.void.has('file'));
-      return said === outcome && !isVoid && (!needsTwo || vote.confirmed);
-    });
+    const needsTwo = isRelayed || isOfDesk;
+    const heard = this.heard(task, nomineeId).filter((vote) => !needsTwo || vote.confirmed);
+    const votes = heard.filter((vote) => vote.outcome === outcome);
     const side = stage.outcomes.find(({ id }) => id === outcome)?.side ?? 'for';
-    const groups = [...new Set(task.asks.map(({ group }) => group))];
+    const groups = groupsOf(stage, task);
+    if (side === 'abstain') return 'an abstention';
+    if (side === 'against' && votes.some((vote) => hasVeto(stage, vote))) return undefined;
+    const silent = stage.quorum.settles === 'waitForAll' ? this.silent(stage, task, heard) : [];
+    if (silent.length > 0) return `without an answer of ${silent.join(', ')}`;
     const missing = (group: string, rule: QuorumRule): boolean =>
       distinct(votes.filter((vote) => vote.group === group)) < needed(rule, this.size(task, [group]));
     const ruleOf = (group: string): QuorumRule =>
@@ -156,6 +169,10 @@ export class VoteBook {
     if (side === 'against' && stage.quorum.rejection !== undefined) {
       const need = needed(stage.quorum.rejection, this.size(task, groups));
       return distinct(votes) < need ? `${String(distinct(votes))} of ${String(need)} against` : undefined;
+    }
+    const { approval } = stage.quorum;
+    if (side === 'for' && approval !== undefined && distinct(votes) < needed(approval, this.size(task, groups))) {
+      return `${String(distinct(votes))} for, over all groups`;
     }
     const short = groups.filter((group) => missing(group, ruleOf(group)));
     const isShort = side === 'against' ? short.length === groups.length : short.length > 0;
@@ -194,7 +211,84 @@ export class VoteBook {
     }
     const persons = [event.actorId ?? '', ...(event.onBehalfOf === null ? [] : [event.onBehalfOf])];
     const { sequence } = event;
-    task.votes.push({ sequence, persons, group: capacity.group, outcome, nominees, void: new Set(), confirmed: false });
+    const { group, role } = capacity;
+    const vote = { sequence, persons, group, role, outcome, nominees, void: new Set<string>(), confirmed: false };
+    if (['main', 'answer', 'manage'].includes(task.purpose)) {
+      for (const nomineeId of outcome === null ? nominees.map((one) => one.nomineeId) : [null]) {
+        this.checkTurn(task, vote, nomineeId);
+      }
+    }
+    task.votes.push(vote);
+  }
+
+  /** Group after group, and in a group one after another, where the quorum says so. */
+  private checkTurn(task: TaskEntry, vote: Vote, nomineeId: string | null): void {
+    const stage = indexOfDefinition(this.definition).places.get(task.stageId)?.stage;
+    if (stage === undefined) return;
+    const heard = this.heard(task, nomineeId);
+    const groups = groupsOf(stage, task);
+    const open = stage.quorum.sequential ? groups.filter((group) => !this.agrees(stage, task, heard, group)) : [];
+    const who = vote.persons.join(' for ');
+    if (open.length > 0 && open[0] !== vote.group && groups.includes(vote.group))
+      throw new Error(`I1: ${who} of ${vote.group} answered at ${stage.id} before ${open[0] ?? ''} had agreed`);
+    if (stage.quorum.groups.find((one) => one.group === vote.group)?.sequential !== true) return;
+    const list = this.members(task, [vote.group]);
+    const place = list.findIndex((personId) => vote.persons.includes(personId));
+    const before = list.slice(0, Math.max(0, place)).find((one) => !heard.some(({ persons }) => persons.includes(one)));
+    if (before !== undefined) throw new Error(`I1: ${who} answered at ${stage.id} before ${before}`);
+  }
+
+  /** Whether the members of a group have agreed on something by its own rule. */
+  private agrees(stage: StageDefinition, task: TaskEntry, heard: readonly Vote[], group: string): boolean {
+    const own = heard.filter((vote) => vote.group === group);
+    const rule = stage.quorum.groups.find((one) => one.group === group)?.rule ?? { kind: 'any' as const };
+    const need = needed(rule, this.size(task, [group]));
+    return stage.outcomes.some(
+      ({ id, side }) => side !== 'abstain' && own.filter(({ outcome }) => outcome === id).length >= need,
+    );
+  }
+
+  /** Votes that count on a question, each as it answers that one. */
+  private heard(task: TaskEntry, nomineeId: string | null): Vote[] {
+    return task.votes.flatMap((vote) => {
+      const isVoid = vote.void.has(nomineeId ?? 'file') || (nomineeId !== null && vote.void.has('file'));
+      const outcome = saying(task, vote, nomineeId);
+      return isVoid || outcome === undefined ? [] : [{ ...vote, outcome, nominees: [] }];
+    });
+  }
+
+  /** Who has not answered though everybody is waited for; in a sequence up to the first group that has not agreed. */
+  private silent(stage: StageDefinition, task: TaskEntry, heard: readonly Vote[]): string[] {
+    for (const group of groupsOf(stage, task)) {
+      const answered = new Set(heard.flatMap(({ persons }) => persons));
+      const silent = this.members(task, [group]).filter((personId) => !answered.has(personId));
+      if (silent.length > 0) return silent;
+      const isVacant = heard.filter((vote) => vote.group === group).length < this.size(task, [group]);
+      if (isVacant && (task.vacant.get(group) ?? 0) > 0) return ['a vacant seat'];
+      if (stage.quorum.sequential && !this.agrees(stage, task, heard, group)) return [];
+    }
+    return [];
+  }
+
+  /** The order was computed again: without the marks of a person, or with a corrected one. */
+  private voidRatifications(personId?: string): void {
+    const all = [...this.tasks.values()];
+    const isCounted =
+      personId === undefined || all.some(({ sheets }) => sheets.some((one) => one.personId === personId));
+    for (const task of isCounted ? all : []) {
+      if (task.stageId === this.rankedAt && !task.isVoid) this.voidVotes(task.taskId, []);
+    }
+  }
+
+  private callToPanel(members: readonly PanelMember[]): void {
+    for (const task of this.tasks.values()) {
+      if (task.purpose === 'redo') continue;
+      task.asks = task.asks.map((ask) => {
+        if (!ask.role.startsWith('pansel_') || ask.personIds === undefined) return ask;
+        const seated = members.filter(({ alternate, chair }) => !alternate && (ask.role !== 'pansel_chair' || chair));
+        return { ...ask, personIds: seated.map(({ personId }) => personId) };
+      });
+    }
   }
 
   private voidVotes(taskId: string, nomineeIds: readonly string[]): void {
@@ -209,22 +303,75 @@ export class VoteBook {
     }
   }
 
-  /** Persons asked in these groups who are not recused: a substitute counts as the one they stand in for. */
+  /** How many the rules of these groups count by: a seat that somebody left and nobody took is one of them. */
   private size(task: TaskEntry, groups: readonly string[]): number {
+    const vacant = groups.reduce((sum, group) => sum + (task.vacant.get(group) ?? 0), 0);
+    return this.members(task, groups).length + vacant;
+  }
+
+  private changeHolders({ taskId, resolved }: EventPayload<'holders_changed'>): void {
+    const task = this.tasks.get(taskId);
+    if (task === undefined) return;
+    const before = task.assignees;
+    const handed = before.filter(({ onBehalfOf, mandateId }) => onBehalfOf !== null && mandateId === null);
+    // Who handed the task on and still holds the office has handed it on.
+    const seated = (resolved?.assignees ?? []).filter(({ role, group }) =>
+      task.asks.some((ask) => ask.role === role && ask.group === group),
+    );
+    task.assignees = seated.map(
+      (one) => handed.find(({ onBehalfOf, group }) => onBehalfOf === one.personId && group === one.group) ?? one,
+    );
+    for (const group of new Set([...before, ...task.assignees].map((one) => one.group))) {
+      const [held, holds] = [before, task.assignees].map(
+        (list) => new Set(list.filter((one) => one.group === group).map((one) => one.onBehalfOf ?? one.personId)).size,
+      );
+      const left = (task.vacant.get(group) ?? 0) + (held ?? 0) - (holds ?? 0);
+      task.vacant.set(group, Math.max(0, left));
+    }
+  }
+
+  /**
+   * Persons asked in these groups whom nothing bars, in the order of the list: a substitute is the one they stand in
+   * for. A nominee is asked by name or not at all.
+   */
+  private members(task: TaskEntry, groups: readonly string[]): string[] {
     const persons = new Set<string>();
     for (const ask of task.asks) {
       if (!groups.includes(ask.group)) continue;
       for (const personId of ask.personIds ?? []) persons.add(personId);
     }
+    const named = new Set(persons);
     for (const { group, personId, onBehalfOf } of task.assignees) {
       if (groups.includes(group)) persons.add(onBehalfOf ?? personId);
     }
-    return [...persons].filter((personId) => !this.recused.has(personId)).length;
+    const stage = indexOfDefinition(this.definition).places.get(task.stageId)?.stage;
+    return [...persons].filter((personId) => {
+      const isNominee = this.duties.nominees.has(personId) && !named.has(personId);
+      const isBarred = stage !== undefined && this.duties.conflict(stage, personId) !== undefined;
+      return !isNominee && !isBarred && !this.recused.has(personId);
+    });
   }
 
   private isProxy(stage: StageDefinition, task: TaskEntry): boolean {
     return stage.proxy !== undefined && task.asks.every(({ role }) => role === stage.proxy?.role);
   }
+}
+
+/** What a vote says about a nominee, or about the file. */
+function saying(task: TaskEntry, vote: Vote, nomineeId: string | null): string | undefined {
+  // What the handler of a report says, the file's task says about the nominees of the report.
+  if (nomineeId === null || task.purpose === 'manage') return vote.outcome ?? undefined;
+  return vote.nominees.find((one) => one.nomineeId === nomineeId)?.outcome;
+}
+
+/** Groups that are asked, in the order of the definition. */
+function groupsOf(stage: StageDefinition, task: TaskEntry): string[] {
+  const asked = new Set(task.asks.map(({ group }) => group));
+  return [...new Set([...stage.quorum.groups.map(({ group }) => group).filter((group) => asked.has(group)), ...asked])];
+}
+
+function hasVeto({ quorum: { veto } }: StageDefinition, { group, role }: Vote): boolean {
+  return veto !== undefined && (veto.groups.includes(group) || veto.roles.includes(role));
 }
 
 function distinct(votes: readonly Vote[]): number {

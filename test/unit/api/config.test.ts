@@ -9,11 +9,39 @@ const environment = {
   JENJANG_SEALING_KEYS: `s1:${key}`,
 };
 
+function secretOf(bytes: number, fill: number): string {
+  return `whsec_${Buffer.alloc(bytes, fill).toString('base64')}`;
+}
+
 describe('the environment of the API', () => {
   it('is read with its defaults', () => {
     const config = readApiConfig(environment);
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, auth: { audience: 'jenjang' } });
     expect(config.auth.jwks).toEqual(new URL('https://id.example.test/keys'));
+    expect(config.gateSecrets).toEqual({});
+  });
+
+  it('names who may call a gate back, with more than one secret while they are exchanged', () => {
+    const [first, second, third] = [1, 2, 3].map((fill) => secretOf(32, fill));
+    const text = `bkn=${first}, bkn=${second},governor=${third}`;
+    expect(readApiConfig({ ...environment, JENJANG_GATE_SECRETS: text }).gateSecrets).toEqual({
+      bkn: [first, second],
+      governor: [third],
+    });
+    expect(readApiConfig({ ...environment, JENJANG_GATE_SECRETS: '' }).gateSecrets).toEqual({});
+  });
+
+  it.each([
+    ['a word', 'bkn'],
+    ['another prefix', `bkn=${secretOf(32, 4).replace('whsec_', 'secret_')}`],
+    ['a secret that can be guessed', `bkn=${secretOf(16, 4)}`],
+    ['a secret longer than its hash uses', `bkn=${secretOf(65, 4)}`],
+    ['no authority', `=${secretOf(32, 4)}`],
+    ['two authorities of one secret', `bkn=${secretOf(32, 4)},governor=${secretOf(32, 4)}`],
+  ])('refuses %s as the secret of a gate, without telling it', (_what, text) => {
+    const read = (): unknown => readApiConfig({ ...environment, JENJANG_GATE_SECRETS: text });
+    expect(read).toThrow(/^JENJANG_GATE_SECRETS: a secret /);
+    expect(read).not.toThrow(/whsec_[A-Za-z0-9]/);
   });
 
   it('refuses the embedded issuer in production', () => {

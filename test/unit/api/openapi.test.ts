@@ -35,9 +35,9 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('asks for an idempotency key exactly where a call changes something', () => {
+  it('asks for an idempotency key exactly where a call changes something, a callback for its own', () => {
     const keyed = described.filter(({ parameters = [] }) =>
-      parameters.some(({ name, required }) => name === 'Idempotency-Key' && required === true),
+      parameters.some(({ name, required }) => ['Idempotency-Key', 'webhook-id'].includes(name) && required === true),
     );
     expect(keyed.map(({ operationId }) => operationId).sort()).toEqual(
       operations

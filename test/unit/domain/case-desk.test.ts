@@ -83,7 +83,7 @@ describe('a desk', () => {
   it('lets the administrator say who of those asked takes it, and nothing more', () => {
     const file = council(one);
     const to = (toPersonId: string, by = 'administrator-1'): string | undefined =>
-      file.act(by, { type: 'reassign_task', taskId: taskId(file), toPersonId }).refusal?.rule;
+      file.act(by, { type: 'reassign_task', taskId: taskId(file), toPersonId, text: { textId: 'text-reason', commitment: 'a'.repeat(64) } }).refusal?.rule;
     expect(to('council-3', 'council-1')).toBe('OFFICE_REQUIRED');
     expect(to('deputy')).toBe('NOT_ELIGIBLE');
     expect(to('council-3')).toBeUndefined();
@@ -193,8 +193,10 @@ describe('allowed actions', () => {
       resume: 'NOT_HELD',
       split: 'yes',
       withdraw_nominee: 'yes',
+      end_nominee: 'yes',
       amend_dossier: 'NOT_THE_NOMINEE',
       propose_panel: 'PANEL_APPOINTED',
+      replace_panel: 'PANEL_NOT_APPOINTED',
       object: 'NOT_THE_NOMINEE',
     });
     expect(told(file, 'nominee-1', null)).toMatchObject({ withdraw: 'NOT_INITIATOR', withdraw_nominee: 'yes' });

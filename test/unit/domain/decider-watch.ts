@@ -9,10 +9,15 @@ import { settingNumber } from '../../../domain/policy';
 import type { CaseState } from '../../../domain/state';
 import { freeze } from '../../support/builders/cases';
 import type { Step, TestCase } from '../../support/builders/cases';
+import { DutyBook } from '../../support/builders/duty-book';
 import { VoteBook } from '../../support/builders/vote-book';
+import { AuthorityWatch } from './authority-watch';
+import { checkClocks } from './clock-watch';
+import { PolicyWatch } from './policy-watch';
 import { checkRanking } from './ranking-oracle';
+import { SecrecyWatch } from './secrecy-watch';
 
-/** The one event by which a person's act is recorded. */
+/** The one event by which an act is recorded. */
 const recordOf: Partial<Record<Command['type'], EventType>> = {
   open_case: 'case_opened',
   decide: 'decision_recorded',
@@ -33,11 +38,14 @@ const recordOf: Partial<Record<Command['type'], EventType>> = {
   enter_application: 'entry_received',
   file_objection: 'objection_filed',
   propose_panel: 'panel_proposed',
+  replace_panel: 'panel_appointed',
   declare_conflict: 'conflict_declared',
   note_fast_forward: 'time_fast_forwarded',
+  answer_gate: 'gate_answered',
+  offer_slot: 'slot_offered',
 };
 
-/** What only people do: never a consequence of time, of findings or of a delivery. */
+/** What only people and authorities do: never a consequence of time, of findings or of a delivery. */
 const ofPeople: ReadonlySet<EventType> = new Set([
   'decision_recorded',
   'score_recorded',
@@ -53,18 +61,27 @@ const ofPeople: ReadonlySet<EventType> = new Set([
   'case_returned',
   'slot_reserved',
   'slot_activated',
+  'nominee_listed',
 ]);
 
 /** Holds every step of a case against the invariants; each throws with the invariant's name. */
 export class Watch {
   private seen = 0;
+  private readonly duties: DutyBook;
   private readonly votes: VoteBook;
+  private readonly authority: AuthorityWatch;
+  private readonly secrecy: SecrecyWatch;
+  private readonly policy: PolicyWatch;
   private readonly answered = new Map<string, string[]>();
   private readonly fileRounds = new Map<string, number>();
   private readonly nomineeRounds = new Map<string, number>();
 
   constructor(private readonly file: TestCase) {
-    this.votes = new VoteBook(file.state.file.definition);
+    this.duties = new DutyBook(file.state.file.definition);
+    this.votes = new VoteBook(file.state.file.definition, this.duties);
+    this.authority = new AuthorityWatch(file, this.duties);
+    this.secrecy = new SecrecyWatch(file);
+    this.policy = new PolicyWatch(file.state);
   }
 
   /** Looks at the steps taken since the last look. */
@@ -77,6 +94,7 @@ export class Watch {
 
   /** Folds the whole ledger again, once through a stored state, and compares (I9). */
   finish(): void {
+    this.policy.finish();
     const { events, state } = this.file;
     const [opened] = events;
     if (opened?.type !== 'case_opened') return;
@@ -103,13 +121,20 @@ export class Watch {
     this.checkRecord(step);
     checkForecast(step);
     this.checkSequence(step);
-    if (step.command.actor === null) checkTime(step);
+    if (step.command.type === 'answer_gate') checkCallback(step);
+    else if (step.command.actor === null) checkTime(step);
     for (const event of step.events) {
       this.checkAnswer(event);
+      this.authority.check(event, step);
+      this.duties.note(event);
       this.votes.note(event);
+      this.secrecy.check(event);
       this.checkSettled(step, event);
     }
     checkReturns(step);
+    checkClocks(step);
+    this.secrecy.checkViews(step);
+    this.policy.check(step);
     for (const event of step.events) {
       if (event.type === 'ranking_computed') checkRanking(this.file.events, event, this.file.state.file);
     }
@@ -127,9 +152,8 @@ export class Watch {
     if (record === undefined) return;
     const records = events.filter(({ type }) => type === record);
     if (records.length !== 1) throw new Error(`I12: ${String(records.length)} records of one ${command.type}`);
-    if (
-      events.some(({ commandId, actorId }) => commandId !== command.commandId || actorId !== command.actor?.personId)
-    ) {
+    const doer = command.actor?.personId ?? null;
+    if (events.some(({ commandId, actorId }) => commandId !== command.commandId || actorId !== doer)) {
       throw new Error(`I12: an event of ${command.type} names another act`);
     }
   }
@@ -171,12 +195,14 @@ export class Watch {
       if (nomineeIds.length === 0) this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
       for (const nomineeId of nomineeIds) this.nextRound(taskId, nomineeId);
     }
-    if (event.type === 'score_corrected') {
+    const isRecusal = event.type === 'recusal_recorded' || event.type === 'conflict_declared';
+    if (event.type === 'score_corrected' || isRecusal) {
       const revealed = this.file.events.findLast(
-        ({ type, sequence }) => type === 'scores_revealed' && sequence < event.sequence,
+        (one) => one.type === 'scores_revealed' && one.sequence < event.sequence,
       );
-      const stageId = revealed?.type === 'scores_revealed' ? revealed.payload.stageId : '';
-      for (const { taskId } of this.file.openTasks(stageId)) {
+      const { stageId, sheets } = revealed?.type === 'scores_revealed' ? revealed.payload : { stageId: '', sheets: [] };
+      const isCounted = !isRecusal || sheets.some(({ personId }) => personId === event.payload.personId);
+      for (const { taskId } of isCounted ? this.file.openTasks(stageId) : []) {
         this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
       }
     }
@@ -239,13 +265,29 @@ export class Watch {
 
 /** What is told to be allowed is what the decider takes: an accepted act was allowed, and a forbidden one refused. */
 function checkForecast({ command, before, now, refusal }: Step): void {
-  if (command.type !== 'decide' && command.type !== 'lock_sheet') return;
+  // All that a person may do is told at once, which costs more than deciding: every other state will do.
+  if (before.sequence % 2 !== 0 || (command.type !== 'decide' && command.type !== 'lock_sheet')) return;
   const action = command.type === 'decide' ? 'decide' : 'score';
   const told = allowedActions(before, command.actor, command.taskId, now).find((one) => one.action === action);
   if (told === undefined) throw new Error(`no forecast of ${action}`);
   if (refusal === undefined && !told.allowed) {
     throw new Error(`forecast: ${action} was taken, but told to be refused by ${told.refusal?.rule ?? 'nothing'}`);
   }
+}
+
+/** An authority's own answer settles its gate by itself, and leaves no question of it open to anybody. */
+function checkCallback({ before, after, events }: Step): void {
+  const answer = events.find(({ type }) => type === 'gate_answered');
+  if (answer?.type !== 'gate_answered' || !('callback' in answer.payload)) return;
+  const { stageId, taskId } = answer.payload;
+  if (before.tasks[taskId]?.status !== 'open' || before.status !== 'open') {
+    throw new Error(`I2: ${taskId} was answered by a callback although it did not wait`);
+  }
+  if (!events.some(({ type }) => type === 'stage_settled' || type === 'case_returned'))
+    throw new Error(`I1: ${stageId} has its answer and is not settled`);
+  const asked = Object.values(before.tasks).filter((task) => task.stageId === stageId && task.status === 'open');
+  const open = asked.find((task) => after.tasks[task.taskId]?.status === 'open');
+  if (open !== undefined) throw new Error(`I2: ${open.taskId} still asks what the authority has answered`);
 }
 
 /** I5: time, rules and deliveries change nobody's standing, and do nothing that only people do. */

@@ -129,6 +129,16 @@ describe('the check of a definition', () => {
     ]);
   });
 
+  it('finds a callback where no authority answers about the file', () => {
+    const gate = { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } };
+    expect(faults([stage('a', { kind: 'gate', gate })])).toEqual([]);
+    expect(faults([stage('a', { gate })])).toEqual(['stages.0.gate CALLBACK_STAGE']);
+    const actors = [{ role: 'nominee', of: 'nominee' as const }];
+    expect(faults([stage('a', { kind: 'gate', scope: 'nominee', actors, gate })])).toEqual([
+      'stages.0.gate CALLBACK_STAGE',
+    ]);
+  });
+
   it('finds duties that cannot be kept apart', () => {
     const own = stage('a', { actors: [{ role: 'nominator', of: 'nominator' }], duty: 'review' });
     expect(faults([own], { separateDuties: [['nominator', 'review', 'unheard_of']] })).toEqual([

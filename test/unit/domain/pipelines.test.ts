@@ -341,6 +341,14 @@ describe('official-selection', () => {
     }
   });
 
+  it('lets BKN answer its own gates itself, and no other authority any', () => {
+    const called = stagesOf(officialSelection).flatMap(({ id, gate }) =>
+      gate === undefined ? [] : [`${id} ${gate.authority}`],
+    );
+    expect(called).toEqual(['b1_bkn_permission bkn', 'b14_bkn_result_review bkn', 'b17_bkn_inauguration bkn']);
+    expect(idsWhere(cooperativeAssignment, ({ gate }) => gate !== undefined)).toEqual([]);
+  });
+
   it('shows age, discipline and freeze again before the inauguration and the decree', () => {
     const rules = stagesOf(officialSelection).flatMap(({ id, ruleSet }) =>
       ruleSet === undefined ? [] : [`${id} ${ruleSet}`],

@@ -21,7 +21,8 @@ export function checkRanking(
 ): void {
   const { rows, weights } = event.payload.ranking;
   const revealed = events.findLast((one) => one.type === 'scores_revealed' && one.sequence < event.sequence);
-  const sheets = revealed?.type === 'scores_revealed' ? corrected(revealed, events, event.sequence) : [];
+  const sheets =
+    revealed?.type === 'scores_revealed' ? corrected(revealed, events, { until: event.sequence, file }) : [];
   const recused = new Set(
     events.flatMap((one) =>
       (one.type === 'recusal_recorded' || one.type === 'conflict_declared') && one.sequence < event.sequence
@@ -46,10 +47,16 @@ export function checkRanking(
 function corrected(
   revealed: Extract<CaseEvent, { type: 'scores_revealed' }>,
   events: readonly CaseEvent[],
-  until: number,
+  { until, file }: { until: number; file: CaseFile },
 ): OpenedSheet[] {
+  // A return to before the scores closes the sheets again; until then a correction holds, however often they are opened.
+  const reset = events.findLast(
+    (one) => one.type === 'case_returned' && one.sequence < until && undoesScores(file, one.payload.toStageId),
+  );
   const fixes = events.flatMap((one) =>
-    one.type === 'score_corrected' && one.sequence > revealed.sequence && one.sequence < until ? [one.payload] : [],
+    one.type === 'score_corrected' && one.sequence > (reset?.sequence ?? 0) && one.sequence < until
+      ? [one.payload]
+      : [],
   );
   return revealed.payload.sheets.map((sheet) => ({
     ...sheet,
@@ -61,6 +68,16 @@ function corrected(
       return fix === undefined ? entry : { ...entry, score: fix.to };
     }),
   }));
+}
+
+function undoesScores({ definition }: CaseFile, toStageId: string): boolean {
+  const { places } = indexOfDefinition(definition);
+  const target = places.get(toStageId);
+  return [...places.values()].some(({ stage, order, parent }) => {
+    if (target === undefined || stage.kind !== 'scoring') return false;
+    if (order !== target.order) return order > target.order;
+    return target.parent === undefined || parent === undefined || stage.id === toStageId;
+  });
 }
 
 function totalOf(

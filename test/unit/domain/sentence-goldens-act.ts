@@ -2,6 +2,14 @@ import { assignee, assignmentContext, by, selectionContext } from './sentence-co
 import { text, friday, a2, b1, b10, b12, capacity, six, five, decided, given } from './sentence-golden-parts';
 import type { GoldensOf } from './sentence-golden-parts';
 
+/** What BKN says itself at its gate. */
+const calledBack = {
+  ...b1,
+  nomineeIds: [],
+  letter: { number: '12/2026', date: '2026-11-20', issuer: 'BKN' },
+  callback: { authority: 'bkn', webhookId: 'msg_1' },
+};
+
 /** What people do with tasks, told; a number is that of the sentence in the console guide. */
 export const actGoldens: GoldensOf<
   | 'task_assigned'
@@ -264,6 +272,26 @@ export const actGoldens: GoldensOf<
       id: 'Suara atas berkas ini tidak mencapai kuorum; pertanyaan diajukan lagi.',
       en: 'The votes on this case reached no quorum; the question is put again.',
     },
+    {
+      context: selectionContext,
+      envelope: by(null),
+      payload: { ...b12, taskId: 't_12', nomineeIds: [], allAbstained: true },
+      id: 'Semua yang menjawab abstain atas berkas ini; pertanyaan diajukan lagi.',
+      en: 'Everybody who answered abstained on this case; the question is put again.',
+    },
+    {
+      context: assignmentContext,
+      envelope: by(null),
+      payload: {
+        stageId: 'a6_placement_meeting',
+        round: 1,
+        taskId: 't_6',
+        nomineeIds: ['n_rahmat'],
+        allAbstained: true,
+      },
+      id: 'Semua yang menjawab abstain untuk Rahmat; pertanyaan diajukan lagi.',
+      en: 'Everybody who answered abstained for Rahmat; the question is put again.',
+    },
   ],
   answer_entered: [
     {
@@ -315,6 +343,28 @@ export const actGoldens: GoldensOf<
       },
       id: 'Rumah sakit menyatakan Rina dan Yusuf sehat; dimasukkan Andi, dipastikan Wati.',
       en: 'The hospital found Rina and Yusuf fit; entered by Andi, confirmed by Wati.',
+    },
+    {
+      context: selectionContext,
+      envelope: by(null),
+      payload: { ...calledBack, outcome: 'approve' },
+      id: 'BKN menyetujui lewat surat nomor 12/2026; jawaban dikirim langsung oleh BKN dan tanda tangannya cocok.',
+      en: 'BKN approved by letter 12/2026; the answer came from BKN itself and its signature was verified.',
+    },
+    {
+      context: selectionContext,
+      envelope: by(null),
+      payload: { ...calledBack, outcome: 'approve', overtakes: 't_confirm' },
+      id: 'BKN menyetujui lewat surat nomor 12/2026; jawaban dikirim langsung oleh BKN dan tanda tangannya cocok; isian yang menunggu dipastikan tidak dipakai.',
+      en: 'BKN approved by letter 12/2026; the answer came from BKN itself and its signature was verified; the entry that waited to be confirmed is not used.',
+    },
+    {
+      context: selectionContext,
+      envelope: by(null),
+      payload: { ...calledBack, outcome: 'return', returnTo: 'b0_vacancy_plan', reasonCode: 'BKN_REFUSED', text },
+      text: { id: 'peta jabatan belum dilampirkan', en: 'the map of posts is missing' },
+      id: 'BKN mengembalikan ke tahap Rencana pengisian lewat surat nomor 12/2026: BKN tidak menyetujui; peta jabatan belum dilampirkan. Jawaban dikirim langsung oleh BKN dan tanda tangannya cocok.',
+      en: 'BKN returned to Vacancy plan by letter 12/2026: BKN did not agree; the map of posts is missing. The answer came from BKN itself and its signature was verified.',
     },
   ],
   reminder_sent: [

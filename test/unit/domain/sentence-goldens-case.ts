@@ -234,7 +234,7 @@ export const caseGoldens: GoldensOf<
     {
       context: selectionContext,
       envelope: by(null),
-      payload: { stageId: 'b6_admin_objection', round: 1, legalRef: 'UU 30/2014 Ps 77' },
+      payload: { stageId: 'b6_admin_objection', round: 1, taskId: 't_answer', legalRef: 'UU 30/2014 Ps 77' },
       id: 'Jawaban pada tahap Masa sanggah tidak diberikan pada waktunya; akibat hukum timbul (UU 30/2014 Ps 77). Belum ada keputusan.',
       en: 'No answer was given in time at stage Objection period; a legal consequence arose (UU 30/2014 Ps 77). Nothing is decided yet.',
     },

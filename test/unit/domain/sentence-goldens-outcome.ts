@@ -1,6 +1,7 @@
 import { assignmentContext, by, selectionContext } from './sentence-context-sample';
 import { hash, text, a2, b10, b12, b4, nomineeFacts, panel, row } from './sentence-golden-parts';
 import type { GoldensOf } from './sentence-golden-parts';
+import { endedByOffice } from './sentence-goldens-placement';
 
 /** What becomes of nominees, windows, scores and papers, told; a number is that of the sentence in the console guide. */
 export const outcomeGoldens: GoldensOf<
@@ -98,6 +99,7 @@ export const outcomeGoldens: GoldensOf<
       id: 'Camat Bengalon menarik usulan Rahmat.',
       en: 'The camat of Bengalon withdrew the nomination of Rahmat.',
     },
+    ...endedByOffice,
   ],
   dossier_amended: [
     {
@@ -177,6 +179,13 @@ export const outcomeGoldens: GoldensOf<
       payload: { members: panel },
       id: 'Panitia seleksi ditetapkan: 5 anggota, 2 dari dalam, ketua Mulyadi.',
       en: 'The selection panel was appointed: 5 members, 2 internal, chaired by Mulyadi.',
+    },
+    {
+      context: selectionContext,
+      envelope: by('p_ppk'),
+      payload: { members: panel, called: ['p_panel3'] },
+      id: 'Joko dipanggil melengkapi panitia seleksi: 5 anggota, 2 dari dalam, ketua Mulyadi.',
+      en: 'Joko was called to complete the selection panel: 5 members, 2 internal, chaired by Mulyadi.',
     },
   ],
   terms_published: [

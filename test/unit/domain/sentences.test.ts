@@ -167,6 +167,18 @@ function sentencesAbout(
           confirmedBy: 'p_wati',
         },
       },
+      {
+        ...by(null),
+        type: 'gate_answered',
+        payload: {
+          ...place,
+          taskId: 't_1',
+          nomineeIds: [],
+          outcome,
+          letter: { number: '12/2026', date: '2026-11-20', issuer: 'BKN' },
+          callback: { authority: 'bkn', webhookId: 'msg_1' },
+        },
+      },
     ]),
   ];
   return events.map((event) => sentence(event, context, language));

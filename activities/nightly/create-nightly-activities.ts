@@ -1,0 +1,17 @@
+import { createSealer, type SealerOptions } from '../../prisma/sealing';
+import type { PrismaClient } from '../../prisma/generated/client';
+import type { CaseMessenger } from '../ports';
+import { createStartDueReviews } from './start-due-reviews';
+
+export interface NightlyDeps {
+  /** Connected as a member of `jenjang_worker`. */
+  readonly prisma: PrismaClient;
+  readonly sealingKeys: SealerOptions['ring'];
+  readonly cases: Pick<CaseMessenger, 'start'>;
+}
+
+/** What the system looks after by itself every night. Each may be repeated without harm. */
+export function createNightlyActivities({ prisma, sealingKeys, cases }: NightlyDeps) {
+  const sealer = createSealer({ prisma, ring: sealingKeys });
+  return { startDueReviews: createStartDueReviews({ prisma, sealer, cases }) };
+}

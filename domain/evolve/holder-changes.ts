@@ -1,0 +1,29 @@
+import { withDelegations } from '../holders';
+import { shortfallOf } from '../reachability';
+import { vacantSeats } from '../vacant-seats';
+import type { ChangesOf } from './changes';
+
+/** Events about who holds what an open task asks. */
+export const holderChanges: ChangesOf<'holders_changed' | 'quorum_unreachable'> = {
+  holders_changed(draft, payload) {
+    const task = draft.task(payload.taskId);
+    const { assignees = [], barred, left = [] } = payload.resolved ?? {};
+    const next = withDelegations(task, assignees);
+    const vacant = vacantSeats(task, next);
+    if (Object.keys(vacant).length === 0) delete task.vacant;
+    else task.vacant = vacant;
+    task.assignees = next;
+    if (barred === undefined || barred.length === 0) delete task.barred;
+    else task.barred = barred.map(({ personId }) => personId);
+    if (left.length > 0) task.left = [...new Set([...(task.left ?? []), ...left])];
+    const { claimedBy } = task;
+    if (claimedBy !== null && !task.assignees.some(({ personId }) => personId === claimedBy)) task.claimedBy = null;
+    // What was told of the holders before is told again if it comes true again.
+    if (shortfallOf(draft.state, task) === undefined) delete task.unreachable;
+  },
+  quorum_unreachable(draft, payload) {
+    const task = draft.task(payload.taskId);
+    const told = [...(task.unreachable?.told ?? []), payload.cause];
+    task.unreachable = { told, substitutes: payload.resolved?.assignees ?? [] };
+  },
+};

@@ -1,0 +1,72 @@
+import { cooperativeAssignment } from '../../../domain/pipelines/cooperative-assignment';
+import { officialSelection } from '../../../domain/pipelines/official-selection';
+import { policy2026 } from '../../../domain/policies/policy-2026';
+import type { Policy } from '../../../domain/policy';
+import type { NomineeFacts } from '../../../domain/facts';
+import {
+  buildTerms,
+  failedFinding,
+  nomineeFacts,
+  openNomination,
+  openSelection,
+  TestCase,
+  workingYears,
+} from './cases';
+import { changingPeople } from './changing-people';
+import { crowdDefinition, crowdPeople } from './crowds';
+import { randomDefinition, testPolicy } from './definitions';
+import type { Dice } from './dice';
+import { buildPeople } from './people';
+
+const people = buildPeople(changingPeople);
+const crowded = buildPeople([...changingPeople, ...crowdPeople()]);
+const calendar = workingYears('2026', '2027');
+
+/** Versions of their own, as a case carries them: what happens to the shipped policy does not reach them. */
+const shipped: Policy = structuredClone(policy2026);
+const tested: Policy = structuredClone(testPolicy);
+
+/** Officials who are nominees themselves at times, and must keep out. */
+const officials = ['council-2', 'bkpsdm_verifier-1', 'kepala_bkpsdm-1', 'asisten-1', 'tim_penempatan-2'];
+
+/** A case of a shipped pipeline, of a definition made up for it, or of one that asks a crowd. */
+export function randomCase(dice: Dice): TestCase {
+  const failing = dice.chance(50) ? 25 : 0;
+  const assess = (
+    nominee: { nomineeId: string; round: number },
+    stageId: string,
+  ): ReturnType<typeof failedFinding>[] =>
+    dice.chance(failing) ? [failedFinding(nominee, stageId, 'ineligible')] : [];
+  const roll = dice.roll(100);
+  const shared = { people, calendar, assess };
+  if (roll < 30) {
+    const file = new TestCase({ ...shared, policy: shipped, definition: cooperativeAssignment });
+    const route = (): 'pppk_support' | 'pns_mentoring' => (dice.chance(70) ? 'pppk_support' : 'pns_mentoring');
+    const nominees = randomNominees(dice, () => ({ route: route() }));
+    file.act(dice.pick(['hr_officer-1', 'opd_head-1', 'camat-1']), openNomination(nominees));
+    return file;
+  }
+  if (roll < 49) {
+    const file = new TestCase({ ...shared, policy: shipped, definition: officialSelection });
+    const terms = buildTerms({ objectionFileDays: dice.roll(4), specialConsent: dice.chance(30) ? 'governor' : null });
+    file.act('hr_officer-1', openSelection({ terms }));
+    return file;
+  }
+  const definition = roll < 49 ? crowdDefinition(dice) : randomDefinition(dice);
+  const asked = roll < 49 ? crowded : people;
+  const file = new TestCase({ ...shared, people: asked, policy: tested, definition });
+  const nominees = definition.nomineesFrom === 'window' ? [] : randomNominees(dice, () => ({}));
+  file.act('hr_officer-1', { ...openNomination(nominees), subject: {} });
+  return file;
+}
+
+function randomNominees(dice: Dice, more: () => Partial<NomineeFacts>): NomineeFacts[] {
+  const isOfficial = dice.chance(15);
+  return Array.from({ length: 1 + dice.roll(4) }, (_, index) =>
+    nomineeFacts(index + 1, {
+      hasAccount: dice.chance(85),
+      ...(isOfficial && index === 0 ? { personId: dice.pick(officials) } : {}),
+      ...more(),
+    }),
+  );
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { policy2026 } from '../../../domain/policies/policy-2026';
+import { isPanelShort } from '../../../domain/panel-strength';
+import type { TestCase } from '../../support/builders/cases';
+import { failedFinding } from '../../support/builders/cases';
+import { Dice } from '../../support/builders/dice';
+import { buildPanel, buildPeople, officeFact, person } from '../../support/builders/people';
+import { completePanel } from '../../support/builders/panel-moves';
+import { randomAct } from '../../support/builders/random-acts';
+import { toAssessments } from '../../support/builders/selections';
+import { Watch } from './decider-watch';
+
+/** Few beside the decider's own properties: each begins deep in a selection, where recusals matter, and goes on long. */
+const runs = Math.max(50, Math.round(Number(process.env.PROPERTY_RUNS ?? 10_000) / 40));
+const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2_147_483_647);
+
+/** A version of its own, as a case carries it: what happens to the shipped policy does not reach it. */
+const policy = structuredClone(policy2026);
+const people = buildPeople([person('assessor-2', [officeFact('assessor', 'assessor-2')])]);
+const alternates = ['panel-6', 'panel-7'].map((personId) => ({
+  personId,
+  chair: false,
+  internal: false,
+  alternate: true,
+}));
+
+const reached = new Map<string, number>();
+const count = (what: string): void => void reached.set(what, (reached.get(what) ?? 0) + 1);
+
+function newCase(dice: Dice): TestCase {
+  const failing = dice.chance(50) ? 40 : 0;
+  return toAssessments(
+    {
+      people,
+      policy,
+      assess: (nominee, stageId) =>
+        stageId !== 'b5_admin_selection' && dice.chance(failing) ? [failedFinding(nominee, stageId, 'return')] : [],
+    },
+    { panel: [...buildPanel(), ...(dice.chance(70) ? alternates : [])] },
+  );
+}
+
+function oneAct(file: TestCase, dice: Dice): void {
+  const roll = dice.roll(100);
+  if (roll < 5) {
+    const personId = dice.pick([...file.state.panel.map((member) => member.personId), 'assessor-1']);
+    file.act(personId, { type: 'declare_conflict', nomineeId: 'case-1-n1' });
+  } else if (roll < 9) completePanel(file, dice);
+  else randomAct(file, dice);
+}
+
+function look(file: TestCase, watch: Watch): void {
+  for (const { before, events, refusal } of watch.look()) {
+    if (refusal !== undefined) count(`refused ${refusal.rule}`);
+    for (const { type, payload } of events) {
+      if (type === 'panel_appointed') count('panel completed');
+      if (type === 'task_assigned' && payload.purpose === 'redo') count('score to be given anew');
+      if (type === 'finding_overruled') count('finding overruled');
+      if (type === 'vote_tied') count('voted again');
+      if (type === 'score_recorded' && isPanelShort(before) && !['b8_assessment_center'].includes(payload.stageId))
+        throw new Error('R10: the panel scored although it was short');
+      if (type === 'stage_settled') {
+        count(`settled ${payload.stageId}`);
+        if (payload.stageId === 'b12_score_integration' && isPanelShort(before))
+          throw new Error('R10: the panel ratified although it was short');
+        if (payload.stageId === 'b13_top_three_report' && file.state.topThree.length > 3)
+          throw new Error('B13: more than three names went up');
+      }
+    }
+  }
+}
+
+it('keeps the invariants through recusals, alternates and scores that are given anew', () => {
+  process.stdout.write(`\nselection properties: seed ${String(seed)}, ${String(runs)} sequences\n`);
+  fc.assert(
+    fc.property(
+      fc.noBias(fc.integer()),
+      fc.array(fc.noBias(fc.integer()), { minLength: 30, maxLength: 90, size: 'max' }),
+      (caseSeed, acts) => {
+        const file = newCase(new Dice(caseSeed));
+        const watch = new Watch(file);
+        look(file, watch);
+        for (const act of acts) {
+          if (file.state.status !== 'open' && file.state.status !== 'held') break;
+          oneAct(file, new Dice(act));
+          look(file, watch);
+        }
+        watch.finish();
+      },
+    ),
+    { numRuns: runs, seed },
+  );
+  const lines = [...reached.entries()].sort().map(([what, times]) => `  ${what.padEnd(36)} ${String(times)}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const wanted = ['panel completed', 'score to be given anew', 'refused R10', 'settled b12_score_integration'];
+  expect(wanted.filter((what) => (reached.get(what) ?? 0) < runs / 50)).toEqual([]);
+}, 600_000);
