@@ -2,7 +2,7 @@ import type { Calendar } from '../domain/calendar';
 import type { CommandOf } from '../domain/commands';
 import type { PipelineDefinition } from '../domain/pipeline';
 import type { Policy } from '../domain/policy';
-import type { NoticeKind } from './outbox/messages-of';
+import type { NoticeKind } from '../domain/notice-kind';
 
 /** What goes to an outside register, such as the civil service agency's, once a case has come to a result. */
 export interface Report {

@@ -7,7 +7,7 @@ import type { CaseState, TaskState } from './state';
 import { dueAfterCalendarDays, dueAfterWorkingDays, isWorkingDay, localDate, startOfLocalDay } from './working-days';
 
 /** Due instant of a period that starts now. Throws `CalendarMissingError`. */
-export function dueAfter(state: CaseState, now: string, days: number, unit: 'wd' | 'cd'): string {
+export function dueAfter(state: Pick<CaseState, 'calendar'>, now: string, days: number, unit: 'wd' | 'cd'): string {
   const period = { startAt: now, days, calendar: state.calendar };
   return unit === 'wd' ? dueAfterWorkingDays(period) : dueAfterCalendarDays(period);
 }

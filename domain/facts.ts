@@ -105,7 +105,7 @@ export type Assignee = z.infer<typeof assigneeSchema>;
 export const termMonthsSchema = z.number().int().min(1).max(120);
 
 /** What ends an assignment: the longest term, a shorter one that was asked, the contract, or retirement. */
-export const termCapSchema = z.enum(['term', 'asked', 'contract', 'retirement']);
+const termCapSchema = z.enum(['term', 'asked', 'contract', 'retirement']);
 
 /** First and last day of an assignment. */
 export const assignmentTermSchema = z.object({ startDate: dateSchema, endDate: dateSchema, cappedBy: termCapSchema });

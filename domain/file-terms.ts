@@ -8,10 +8,11 @@ import { freezeAt, replacementConsent } from './replacement-freeze';
 import type { CaseState } from './state';
 import { localDate } from './working-days';
 
-type DecideCommand = CommandOf<'decide'>;
+/** What an answer brings along; of the letter only that there is one. */
+type Brought = Pick<CommandOf<'decide'>, 'documents'> & { readonly letter?: object | undefined };
 
 /** Terms of the law under which a file may go on; sending back or refusing needs none of them. */
-export function checkFileTerms(act: Act, stage: StageDefinition, outcome: Outcome, command: DecideCommand): void {
+export function checkFileTerms(act: Act, stage: StageDefinition, outcome: Outcome, command: Brought): void {
   if (outcome.side !== 'for') {
     return;
   }
@@ -24,7 +25,7 @@ export function asksFreezeConsent(state: CaseState, stage: StageDefinition, now:
   return stage.replacesOfficial && freezeAt(state.file.policy, localDate(now)) !== undefined;
 }
 
-function checkFreeze({ state, now }: Act, stage: StageDefinition, { documents }: DecideCommand): void {
+function checkFreeze({ state, now }: Act, stage: StageDefinition, { documents }: Brought): void {
   const isGiven = documents.some(({ type }) => type === replacementConsent);
   if (asksFreezeConsent(state, stage, now) && !isGiven) {
     const since = freezeAt(state.file.policy, localDate(now)) ?? '';
@@ -40,7 +41,7 @@ function checkFreeze({ state, now }: Act, stage: StageDefinition, { documents }:
  * Exactly as many names go up as the law says; fewer only with the authority's consent, whose letter comes along, and
  * below that floor nobody does. Source: PP 11/2017 jo PP 17/2020, three names per post.
  */
-function checkShortlist(state: CaseState, stage: StageDefinition, { letter }: DecideCommand): void {
+function checkShortlist(state: CaseState, stage: StageDefinition, { letter }: Brought): void {
   if (stage.shortlist === undefined) {
     return;
   }

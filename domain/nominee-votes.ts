@@ -4,7 +4,7 @@ import type { Admission } from './admission';
 import { decisionFor, needsSecondPerson, nomineeBallots } from './ballots';
 import type { CommandOf, NomineeDecision } from './commands';
 import { checkDocuments, checkFindings, checkLetter, checkReason, requireOutcome } from './decision-terms';
-import type { CaseState, StageFinding, TaskState } from './state';
+import type { CaseState, NomineeState, StageFinding, TaskState } from './state';
 import { isPending } from './nominees';
 import { isUsedUpFor, offeredOutcomes, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
@@ -93,6 +93,9 @@ function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
       continue;
     }
     const count = countBallots(act.state, task, ballots, asked);
+    if (count.settled !== undefined && isBeingPutRight(stage, count.settled, nominee)) {
+      continue;
+    }
     if (count.settled !== undefined) {
       settled.push({ nomineeId, outcome: count.settled });
     } else if (count.deadlocked) {
@@ -125,6 +128,11 @@ function resultOf(task: TaskState, nomineeId: string, outcome: string): Paramete
     reasonCode: entry?.reasonCode ?? decision?.reasonCode ?? undefined,
     text: entry?.text ?? decision?.text ?? undefined,
   };
+}
+
+/** Sent back by another branch already: one correction at a time, and this branch's own when the dossier is back. */
+function isBeingPutRight(stage: StageDefinition, outcomeId: string, nominee: NomineeState | undefined): boolean {
+  return outcomeOf(stage, outcomeId)?.lead.to === 'correction' && nominee !== undefined && nominee.returnedAt !== null;
 }
 
 /** The act's own list, or the one outcome it names for everybody who still waits in the task. */
@@ -175,12 +183,7 @@ export function waitingFor(state: CaseState, { task, stage, actor, authority }: 
   return hasWaiting ? refuse('out_of_turn', 'NOMINEE_RETURNED') : refuse('stage_closed', 'NOBODY_WAITS');
 }
 
-function checkTurn(
-  act: Act,
-  admission: Admission,
-  { decision, field, before }: Entry,
-  asked: AskedGroups,
-): void {
+function checkTurn(act: Act, admission: Admission, { decision, field, before }: Entry, asked: AskedGroups): void {
   const { task, stage, actor, authority } = admission;
   const nominee = act.state.nominees[decision.nomineeId];
   const answered = hasAnswered(before, actor, authority);
@@ -220,6 +223,9 @@ function checkEntry(
   const named = outcomeOf(stage, decision.outcome);
   if (named !== undefined && nominee !== undefined && isUsedUpFor(act.state, stage, named, nominee)) {
     refuse('unknown_outcome', 'RETURN_MAX', { field: `${field}outcome`, params: { max: returnMaxOf(act.state) } });
+  }
+  if (isBeingPutRight(stage, decision.outcome, nominee)) {
+    refuse('out_of_turn', 'NOMINEE_RETURNED', { field: `${field}outcome` });
   }
   const outcome = requireOutcome(stage, offered, decision.outcome, `${field}outcome`);
   const findings = findingsOf(act, stage, decision.nomineeId);

@@ -23,7 +23,8 @@ export function offerOpening(
   if (nominee === undefined) throw new Error(`case ${before.file.caseId} knows no nominee ${nomineeId}`);
   const { order } = placeOf(before, stageId);
   const { places } = indexOfDefinition(before.file.definition);
-  const isEarlier = ([key]: [string, unknown]): boolean => (places.get(key.split(':')[0] ?? '')?.order ?? order) < order;
+  const isEarlier = ([key]: [string, unknown]): boolean =>
+    (places.get(key.split(':')[0] ?? '')?.order ?? order) < order;
   const earlier = <T>(record: Record<string, T>): Record<string, T> =>
     Object.fromEntries(Object.entries(record).filter(isEarlier));
   const carried = carriedOf(nominee);

@@ -23,9 +23,13 @@ export interface AskedMembers {
   readonly members: ReadonlyMap<string, string>;
   /** Asked beside them after the due date: they may answer and are not counted by. */
   readonly escalated: ReadonlyMap<string, string>;
+  /** Who was asked until an office or a mandate changed. */
+  readonly left: ReadonlySet<string>;
   /** Seats that nobody holds any more, and that the rule counts by all the same. */
   readonly vacant: number;
 }
+
+const nobody: AskedMembers = { members: new Map(), escalated: new Map(), left: new Set(), vacant: 0 };
 
 /** Who may answer in each group asked, those barred left out. The same for all nominees of a task. */
 export type AskedGroups = ReadonlyMap<string, AskedMembers>;
@@ -47,9 +51,10 @@ export function countBallots(
 export function combinedInput(
   state: CaseState,
   task: TaskState,
-  ballots: readonly Ballot[],
+  given: readonly Ballot[],
   asked: AskedGroups,
 ): CombinedInput {
+  const ballots = withoutRecused(state, given);
   const stage = stageOf(state, task.stageId);
   const { quorum } = stage;
   const answered = answeredBy(ballots);
@@ -58,7 +63,7 @@ export function combinedInput(
     groups: rules.map(({ group, rule }) => {
       const own = ballots.filter((ballot) => ballot.group === group);
       const size = groupSize(asked, group);
-      return { group, rule, size, ...openSeats(stage, group, asked.get(group), own, answered) };
+      return { group, rule, size, ...openSeats(stage, group, asked.get(group) ?? nobody, own, answered) };
     }),
     rejection: quorum.rejection,
     approval: quorum.approval,
@@ -72,37 +77,59 @@ export function combinedInput(
   };
 }
 
+/** Whoever told of a conflict of interest after answering has answered, and counts for nothing that is still open. */
+function withoutRecused({ recusedPersons }: CaseState, ballots: readonly Ballot[]): readonly Ballot[] {
+  if (recusedPersons.length === 0) {
+    return ballots;
+  }
+  return ballots.filter(
+    ({ personId, onBehalfOf }) =>
+      !recusedPersons.includes(personId) && (onBehalfOf === null || !recusedPersons.includes(onBehalfOf)),
+  );
+}
+
 /** How many persons a group's rule counts by. An office that is vacant today has a holder tomorrow. */
 export function groupSize(asked: AskedGroups, group: string): number {
-  const { members, vacant } = asked.get(group) ?? { members: new Map(), vacant: 0 };
+  const { members, vacant } = asked.get(group) ?? nobody;
   return Math.max(1, members.size + vacant);
 }
 
 export function askedGroups(state: CaseState, task: TaskState): AskedGroups {
-  const stage = stageOf(state, task.stageId);
+  const isBarred = barredFrom(state, task);
+  const left = new Set(task.left);
+  const groups = new Map(
+    groupRules(stageOf(state, task.stageId), task).map(({ group }) => [
+      group,
+      {
+        members: new Map<string, string>(),
+        escalated: new Map<string, string>(),
+        left,
+        vacant: task.vacant?.[group] ?? 0,
+      },
+    ]),
+  );
+  const byOffice = new Map<string, Set<string>>();
+  for (const { group, role, personIds } of task.asks) {
+    if (personIds === undefined) byOffice.set(role, (byOffice.get(role) ?? new Set()).add(group));
+    for (const personId of personIds ?? []) {
+      if (!isBarred(personId)) groups.get(group)?.members.set(personId, role);
+    }
+  }
   const nominees = new Set(Object.values(state.nominees).map(({ personId }) => personId));
-  const isBarred = (personId: string): boolean =>
-    task.recused.includes(personId) ||
-    state.recusedPersons.includes(personId) ||
-    conflictingDuty(state, stage, personId) !== undefined;
-  const groups = new Map<string, AskedMembers>();
-  for (const { group } of groupRules(stage, task)) {
-    const members = new Map<string, string>();
-    const escalated = new Map<string, string>();
-    for (const ask of task.asks) {
-      if (ask.group !== group) continue;
-      for (const personId of ask.personIds ?? []) if (!isBarred(personId)) members.set(personId, ask.role);
-    }
-    for (const { group: own, role, personId, onBehalfOf } of task.assignees) {
-      const principal = onBehalfOf ?? personId;
-      if (own !== group || nominees.has(principal) || isBarred(principal)) continue;
-      if (isEscalated(task, role)) escalated.set(principal, role);
-      else if (task.asks.some((ask) => ask.group === group && ask.role === role && ask.personIds === undefined))
-        members.set(principal, role);
-    }
-    groups.set(group, { members, escalated, vacant: task.vacant?.[group] ?? 0 });
+  for (const { group, role, personId, onBehalfOf } of task.assignees) {
+    const principal = onBehalfOf ?? personId;
+    const entry = groups.get(group);
+    if (entry === undefined || nominees.has(principal) || isBarred(principal)) continue;
+    if (byOffice.get(role)?.has(group) === true) entry.members.set(principal, role);
+    else if (isEscalated(task, role)) entry.escalated.set(principal, role);
   }
   return groups;
+}
+
+function barredFrom(state: CaseState, task: TaskState): (personId: string) => boolean {
+  const stage = stageOf(state, task.stageId);
+  const recused = new Set([...task.recused, ...state.recusedPersons]);
+  return (personId) => recused.has(personId) || conflictingDuty(state, stage, personId) !== undefined;
 }
 
 /** Groups of the quorum that this task asks; a group without anybody to ask is not waited for. */
@@ -154,32 +181,27 @@ function answeredBy(ballots: readonly Ballot[]): ReadonlySet<string> {
   );
 }
 
+/** How many of a group may still answer, and whether one of them has a veto. */
 function openSeats(
   stage: StageDefinition,
   group: string,
-  asked: AskedMembers | undefined,
+  { members, escalated, left, vacant: seats }: AskedMembers,
   own: readonly Ballot[],
   answered: ReadonlySet<string>,
 ): { remaining: number; vetoLeft: boolean } {
-  const members = asked?.members ?? new Map<string, string>();
-  const escalated = asked?.escalated ?? new Map<string, string>();
   const silent = [...members].filter(([personId]) => !answered.has(personId));
   const alsoAsked = [...escalated].filter(([personId]) => !answered.has(personId));
-  const isEscalatedVote = ({ onBehalfOf, personId }: Ballot): boolean => escalated.has(onBehalfOf ?? personId);
-  const seated = own.filter((ballot) => !isEscalatedVote(ballot)).length;
-  // Somebody who holds two seats answers in one of them.
-  const elsewhere = [...members.keys()].filter(
-    (id) => answered.has(id) && !own.some(({ personId, onBehalfOf }) => personId === id || onBehalfOf === id),
-  ).length;
-  // A successor who is not on the list yet answers in the place of somebody who is. A seat that fell vacant waits for
-  // its next holder, or for whoever was asked in its place.
-  const seats = Math.max(0, Math.max(1, members.size + (asked?.vacant ?? 0)) - seated - elsewhere);
-  const taken = Math.min(own.length - seated, Math.max(0, seats - silent.length));
+  // Answers from beside the list: of who left since, or was asked by escalation, they stand for a seat that is vacant
+  // now; of a successor who is not on the list yet, for somebody who is.
+  const beside = own.map(({ onBehalfOf, personId }) => onBehalfOf ?? personId).filter((id) => !members.has(id));
+  const successors = beside.filter((id) => !left.has(id) && !escalated.has(id)).length;
+  const vacant = members.size === 0 ? Math.max(1, seats) : seats;
+  const taken = beside.length - successors + Math.max(0, successors - silent.length);
+  const open = Math.max(0, silent.length - successors) + Math.max(0, vacant - taken);
   const roles = [...silent, ...alsoAsked].map(([, role]) => role);
-  const isVacant = members.size === 0;
   return {
-    remaining: seats - taken + alsoAsked.length,
-    vetoLeft: isVacant ? stage.quorum.veto !== undefined : roles.some((role) => hasVeto(stage, group, role)),
+    remaining: open + alsoAsked.length,
+    vetoLeft: members.size === 0 ? stage.quorum.veto !== undefined : roles.some((role) => hasVeto(stage, group, role)),
   };
 }
 

@@ -41,6 +41,7 @@ export interface CaseResult {
 /** What a night's check has opened. */
 export interface NightlyResult {
   readonly reviewsStarted: number;
+  readonly lossesForeseen: number;
 }
 
 /** The live state of one case, for looking at it; lists and histories are read from PostgreSQL. */

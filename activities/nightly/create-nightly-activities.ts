@@ -1,6 +1,7 @@
 import { createSealer, type SealerOptions } from '../../prisma/sealing';
 import type { PrismaClient } from '../../prisma/generated/client';
 import type { CaseMessenger } from '../ports';
+import { createForeseeLosses } from './foresee-losses';
 import { createStartDueReviews } from './start-due-reviews';
 
 export interface NightlyDeps {
@@ -13,5 +14,8 @@ export interface NightlyDeps {
 /** What the system looks after by itself every night. Each may be repeated without harm. */
 export function createNightlyActivities({ prisma, sealingKeys, cases }: NightlyDeps) {
   const sealer = createSealer({ prisma, ring: sealingKeys });
-  return { startDueReviews: createStartDueReviews({ prisma, sealer, cases }) };
+  return {
+    startDueReviews: createStartDueReviews({ prisma, sealer, cases }),
+    foreseeLosses: createForeseeLosses({ prisma }),
+  };
 }

@@ -1,5 +1,7 @@
+import type { UnreachableCause } from '../../domain/asking-events';
 import type { CaseEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
+import type { NoticeKind } from '../../domain/notice-kind';
 import type { CaseState } from '../../domain/state';
 import { personNotices } from './person-notices';
 
@@ -19,6 +21,8 @@ export interface OutboxPayloads {
     readonly sequence: number;
     /** Present where the notice is about one nominee. */
     readonly nomineeId?: string;
+    /** Present where a quorum will be lost: why, and on which day. */
+    readonly risk?: { readonly cause: UnreachableCause; readonly on: string };
   };
   /** A slot became free at `sequence` of the message's case. */
   readonly offer_slot: {
@@ -39,25 +43,6 @@ export interface OutboxPayloads {
   readonly render_paper: { readonly paperId: string };
   readonly check_heard: { readonly sequence: number };
 }
-
-export type NoticeKind =
-  | 'task_assigned'
-  | 'task_escalated'
-  | 'task_reassigned'
-  | 'quorum_unreachable'
-  | 'reminder'
-  | 'ruled_out'
-  | 'refused'
-  | 'not_shortlisted'
-  | 'not_chosen'
-  | 'process_ended'
-  | 'application_received'
-  | 'reserve_listed'
-  | 'reserve_expired'
-  | 'slot_offered'
-  | 'returned'
-  | 'legal_consequence'
-  | 'case_closed';
 
 export type OutboxKind = keyof OutboxPayloads;
 

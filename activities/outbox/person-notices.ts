@@ -1,8 +1,8 @@
 import type { CaseEvent } from '../../domain/events';
 import { indexOfDefinition } from '../../domain/definition-index';
+import type { NoticeKind } from '../../domain/notice-kind';
 import { isAdverse, outcomeOf } from '../../domain/outcomes';
 import type { CaseState } from '../../domain/state';
-import type { NoticeKind } from './messages-of';
 
 export interface PersonNotice {
   readonly about: NoticeKind;
@@ -39,7 +39,9 @@ export function personNotices(event: CaseEvent, state: CaseState): PersonNotice[
     case 'slot_offered':
       return [about('slot_offered', event.payload.nomineeId, event.payload.stageId)];
     case 'stage_opened':
-      return notShortlisted(event, state).map((nomineeId) => about('not_shortlisted', nomineeId, event.payload.stageId));
+      return notShortlisted(event, state).map((nomineeId) =>
+        about('not_shortlisted', nomineeId, event.payload.stageId),
+      );
     case 'case_closed':
       return notChosen(event, state).map((nomineeId) => about('not_chosen', nomineeId, null));
     default:

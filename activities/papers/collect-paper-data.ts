@@ -53,6 +53,7 @@ export async function collectPaperData(source: PaperSource): Promise<PaperData> 
     policy,
     effectiveDate: ledger.issued.effectiveDate ?? localDate(issuedAt),
     letters: ledger.letters,
+    changes: ledger.issued.changes,
     ...(await peopleOf(source, ledger, paper, signedBy)),
     ...(await subjectOf(prisma, ledger)),
   });
@@ -83,7 +84,7 @@ async function peopleOf(
       const person = personOf(persons, facts.personId);
       const unit = facts.originUnitId === null ? person.unit : (units.get(facts.originUnitId) ?? person.unit);
       const nominee = nomineeOf({ facts, person: { ...person, unit }, dossier: dossiers.get(facts.nomineeId), names });
-      return { ...nominee, term: terms.get(facts.nomineeId) };
+      return { ...nominee, term: terms.get(facts.nomineeId) ?? facts.held?.term };
     }),
     panel: isAboutPanel
       ? panel.map(({ personId, chair, internal, alternate }) => ({

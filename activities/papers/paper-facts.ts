@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date';
-import type { AssignmentTermFact, Letter } from '../../domain/facts';
+import type { AssignmentTermFact, Letter, PaperChangeKind } from '../../domain/facts';
 import type { PipelineDefinition, StageDefinition, Title } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
 import type { Instant } from '../../domain/working-days';
@@ -22,6 +22,8 @@ export interface PaperFacts {
   readonly panel: readonly PaperPanelist[];
   readonly vacancy: { readonly title: string; readonly unit: string | null; readonly echelon: string } | null;
   readonly district: string | null;
+  /** The paper that this one changes. */
+  readonly changes?: { readonly kind: PaperChangeKind; readonly number: string } | undefined;
   /** Letters on which the paper rests: the nominating head's, and those of authorities that approved. */
   readonly letters: readonly Omit<Letter, 'documentId'>[];
   readonly signatory: PaperSignatory;

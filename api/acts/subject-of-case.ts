@@ -1,13 +1,13 @@
 import { extensionReviewDate } from '../../domain/eligibility/assignment-end';
 import { eventPayloads } from '../../domain/events';
 import type { NomineeFacts, Subject, Terms } from '../../domain/facts';
-import { termsSchema } from '../../domain/facts';
 import type { Policy } from '../../domain/policy';
 import { localDate } from '../../domain/working-days';
 import { readHeldNominees, readLatestStandings, type LatestStanding } from '../../prisma/held-places';
 import { createSealer } from '../../prisma/sealing';
 import { malformed, problem } from '../problem';
 import type { OpeningRequest } from './opening-of-case';
+import { termsOfVacancy } from './terms-of-vacancy';
 
 export interface SubjectOfCase {
   readonly subject: Subject;
@@ -56,7 +56,7 @@ async function vacancyOf({ deps, body }: OpeningRequest): Promise<{ subject: Sub
   const vacancy = await deps.prisma.vacancy.findUnique({ where: { vacancyId } });
   if (vacancy === null) return malformed('subject.vacancyId', 'UNKNOWN_VACANCY');
   if (vacancy.state !== 'open') return problem('stage_closed', 'VACANCY_TAKEN', { field: 'subject.vacancyId' });
-  return { subject: { vacancyId }, terms: termsSchema.parse(vacancy.terms) };
+  return { subject: { vacancyId }, terms: termsOfVacancy(vacancy.terms) };
 }
 
 async function assignmentOf(request: OpeningRequest): Promise<Pick<SubjectOfCase, 'subject' | 'nominees'>> {

@@ -41,7 +41,12 @@ async function authenticityOfPaper(asked: Asked, paper: Paper): Promise<Authenti
   return {
     ...unknown(asked),
     state: stateOfPaper(changes),
-    changedBy: changes.map(({ number: by, issuedAt: on, kind, effect }) => ({ number: by, issuedAt: on, kind, effect })),
+    changedBy: changes.map(({ number: by, issuedAt: on, kind, effect }) => ({
+      number: by,
+      issuedAt: on,
+      kind,
+      effect,
+    })),
     genuine: event?.type === 'document_issued' && isUnchanged(event) && unchanged,
     kind: 'paper',
     title: await titleOfPaper(asked, paper),

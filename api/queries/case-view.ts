@@ -45,7 +45,9 @@ export async function caseBodies(
       },
     ),
     readPapers(reader, cases, past),
-    past ? noFollowUps : readFollowUps(
+    past
+      ? noFollowUps
+      : readFollowUps(
           reader.deps,
           cases.map(({ state }) => state.file.caseId),
         ),
@@ -72,7 +74,9 @@ export async function caseBodies(
 
 /** Who may stand in where a quorum cannot be reached. */
 function substitutesOf({ tasks }: CaseState): string[] {
-  return Object.values(tasks).flatMap(({ unreachable }) => unreachable?.substitutes.map(({ personId }) => personId) ?? []);
+  return Object.values(tasks).flatMap(
+    ({ unreachable }) => unreachable?.substitutes.map(({ personId }) => personId) ?? [],
+  );
 }
 
 export function eyesOf({ caller }: Pick<Reader, 'caller'>, state: CaseState): Eyes {

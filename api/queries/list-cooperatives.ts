@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRoundPlaces } from '../../prisma/demand-rounds';
 import { decodeCursor, pageOf, type Page } from '../cursor';
 import type { Reader } from '../reader';
 import type { cooperativeSchema } from '../schemas/directory';
@@ -33,10 +34,8 @@ export async function listCooperatives(
     where: { unitId: { in: [...new Set(unitIds)] } },
     select: { unitId: true, name: true },
   });
-  const waiting = await waitingReserves(
-    prisma,
-    rows.map(({ code }) => code),
-  );
+  const codes = rows.map(({ code }) => code);
+  const [waiting, rounds] = await Promise.all([waitingReserves(prisma, codes), readRoundPlaces(prisma, codes)]);
   const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
   return pageOf(rows, {
     limit,
@@ -54,6 +53,7 @@ export async function listCooperatives(
       active: row.active,
       slots: countSlots(row.slots),
       reserve: waiting.get(row.code) ?? 0,
+      round: rounds.get(row.code) ?? null,
     }),
   });
 }

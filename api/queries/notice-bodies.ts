@@ -1,9 +1,10 @@
-import type { NoticeKind } from '../../activities/outbox/messages-of';
+import type { UnreachableCause } from '../../domain/asking-events';
 import { indexOfDefinition } from '../../domain/definition-index';
 import type { LedgerEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
+import type { NoticeKind } from '../../domain/notice-kind';
 import { objectionTerms } from '../../domain/objection-terms';
-import { noticeTitle, objectionInWords } from '../../domain/sentences/notice-words';
+import { noticeTitle, objectionInWords, riskInWords } from '../../domain/sentences/notice-words';
 import { reasonInWords } from '../../domain/sentences/reason-codes';
 import type { Reader } from '../reader';
 import { seenFindings, seenRanking, type Eyes } from '../redaction';
@@ -22,6 +23,7 @@ export interface NoticeRow {
     readonly stageId: string | null;
     readonly sequence: number;
     readonly nomineeId?: string;
+    readonly risk?: { readonly cause: UnreachableCause; readonly on: string };
   };
 }
 
@@ -76,13 +78,18 @@ async function noticeBody(reader: Reader, { row, event, loaded, message }: Parts
     nomineeId,
     at: event.occurredAt,
     title: noticeTitle(about, language),
-    // That the next stage opened tells a person nothing about themself.
-    message: isResult ? `${noticeTitle(about, language)}.` : message,
+    message: wordsOf(row, language) ?? message,
     evidence: nomineeId === null || !adverse.includes(about) ? [] : await evidenceOf(reader, { row, loaded, eyes }),
     ...(isSelf && isResult ? figuresOf(state, eyes) : {}),
     objection: isSelf && adverse.includes(about) ? objectionOf(reader, { row, event, loaded }) : null,
     ...(isSelf && event.type === 'entry_received' ? receiptOf(event) : {}),
   };
+}
+
+/** Where the event does not say it: that the next stage opened tells a person nothing about themself. */
+function wordsOf({ payload: { about, risk } }: NoticeRow, language: Reader['language']): string | undefined {
+  if (risk !== undefined) return riskInWords(risk, language);
+  return about === 'not_shortlisted' || about === 'not_chosen' ? `${noticeTitle(about, language)}.` : undefined;
 }
 
 /** The latest findings before the decision, of this nominee at this stage, that were not met. */
@@ -129,7 +136,10 @@ function objectionOf(
   return terms === null ? null : { ...terms, message: objectionInWords(terms, language) };
 }
 
-function receiptOf({ occurredAt, payload }: Extract<LedgerEvent, { type: 'entry_received' }>): Pick<NoticeBody, 'receipt'> {
+function receiptOf({
+  occurredAt,
+  payload,
+}: Extract<LedgerEvent, { type: 'entry_received' }>): Pick<NoticeBody, 'receipt'> {
   const documents = payload.documents.map(({ documentId, sha256 }) => ({ documentId, sha256 }));
   return { receipt: { receivedAt: occurredAt, late: payload.late, documents } };
 }

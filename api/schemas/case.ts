@@ -48,7 +48,11 @@ const caseNomineeSchema = z
     match: matchSchema.optional(),
     term: termSchema.optional(),
     reserve: z
-      .object({ state: z.enum(['waiting', 'offered', 'expired', 'left']), expiresAt: instant, newCaseId: z.string().nullable() })
+      .object({
+        state: z.enum(['waiting', 'offered', 'expired', 'left']),
+        expiresAt: instant,
+        newCaseId: z.string().nullable(),
+      })
       .optional()
       .meta({ description: 'Place on the reserve list of the cooperative.' }),
   })

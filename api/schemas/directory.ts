@@ -65,6 +65,9 @@ export const cooperativeSchema = z
     active: z.boolean(),
     slots: z.object({ free: z.number().int(), reserved: z.number().int(), active: z.number().int() }),
     reserve: z.number().int().meta({ description: 'Nominees who wait on its reserve list now.' }),
+    round: z.object({ caseId: z.string(), publishedAt: instant, openSlots: z.number().int() }).nullable().meta({
+      description: 'What the latest published round has for it; without a place it is closed for that round.',
+    }),
   })
   .meta({ id: 'Cooperative' });
 
@@ -77,7 +80,11 @@ export const reserveSchema = z
     cooperativeCode: z.string(),
     cooperativeName: z.string(),
     route: z.enum(['pppk_support', 'pns_mentoring']).nullable(),
-    order: z.number().int().nullable().meta({ description: 'Place that the meeting gave; the earlier meeting comes first.' }),
+    order: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Place that the meeting gave; the earlier meeting comes first.' }),
     listedAt: instant,
     expiresAt: instant,
     state: z.enum(['waiting', 'offered', 'placed', 'expired', 'left']),

@@ -13,7 +13,9 @@ export const noticeSchema = z
     title: z.string(),
     message: z.string().meta({ description: 'What happened and why, in words.' }),
     evidence: z
-      .array(z.object({ code: z.string(), meaning: z.string(), seen: z.string(), limit: z.string(), legalRef: z.string() }))
+      .array(
+        z.object({ code: z.string(), meaning: z.string(), seen: z.string(), limit: z.string(), legalRef: z.string() }),
+      )
       .meta({ description: 'What the result relies on: what was seen, the limit, and its source.' }),
     figures: z
       .object({ rank: z.number().int().nullable(), score: z.string() })

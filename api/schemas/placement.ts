@@ -3,8 +3,12 @@ import { standings } from '../../domain/pipeline';
 
 export const matchSchema = z
   .object({
-    total: z.string().meta({ description: '0 to 100 with one decimal. An aid: whoever goes past a higher score says why.' }),
-    parts: z.record(z.string(), z.string()).meta({ description: 'Points 0 to 100 of proximity, field, skp, experience.' }),
+    total: z
+      .string()
+      .meta({ description: '0 to 100 with one decimal. An aid: whoever goes past a higher score says why.' }),
+    parts: z
+      .record(z.string(), z.string())
+      .meta({ description: 'Points 0 to 100 of proximity, field, skp, experience.' }),
     place: z.number().int().optional().meta({ description: 'Among the case’s nominees of the same cooperative.' }),
   })
   .meta({ id: 'MatchScore' });
@@ -35,7 +39,9 @@ export const competingSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'Who they are, best score first: for the placement meeting and those who follow the case.' }),
+      .meta({
+        description: 'Who they are, best score first: for the placement meeting and those who follow the case.',
+      }),
   })
   .meta({ id: 'Competing', description: 'Nothing is reserved before the placement meeting.' });
 export type CompetingBody = z.infer<typeof competingSchema>;

@@ -11,4 +11,5 @@ export const withdrawalBody = z
       .meta({ description: 'By the personnel office, with the letter that says so: what happened to the person.' }),
     letter: letterBody.optional(),
   })
+  .default({})
   .meta({ id: 'WithdrawalRequest' });

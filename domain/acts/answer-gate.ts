@@ -2,6 +2,7 @@ import type { Act } from '../act';
 import type { CommandOf } from '../commands';
 import { checkBound, checkReason, requireOutcome, returnTargetOf } from '../decision-terms';
 import { stageOf } from '../definition-index';
+import { checkFileTerms } from '../file-terms';
 import { settle } from '../movement';
 import { offeredOutcomes } from '../outcomes';
 import type { StageDefinition } from '../pipeline';
@@ -22,6 +23,8 @@ export function answerGate(act: Act, command: CommandOf<'answer_gate'>): void {
     refuse('unknown_outcome', 'OUTCOME_NOT_OFFERED', { field: 'outcome' });
   }
   checkReason(outcome, command, '');
+  // A callback brings no documents: where the law asks for one, the desk enters the answer with it.
+  checkFileTerms(act, stage, outcome, { documents: [], letter: command.letter });
   const returnTo = returnTargetOf(outcome, command);
   const { reasonCode, text } = command;
   act.emit('gate_answered', {

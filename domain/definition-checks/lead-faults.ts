@@ -51,7 +51,13 @@ function stageFaults({ stage, path }: PathedStage, definition: PipelineDefinitio
   if (stage.kind === 'choice' && !definition.stages.some(({ id }) => id === stage.choice?.from)) {
     faults.push({ path: `${path}.choice.from`, rule: 'STAGE_UNKNOWN' });
   }
-  const before = definition.stages.slice(0, Math.max(0, definition.stages.findIndex(({ id }) => id === stage.id)));
+  const before = definition.stages.slice(
+    0,
+    Math.max(
+      0,
+      definition.stages.findIndex(({ id }) => id === stage.id),
+    ),
+  );
   const unsigned = stage.routePapers.findIndex(
     ({ signedAt }) => signedAt !== undefined && !before.some(({ id }) => id === signedAt),
   );

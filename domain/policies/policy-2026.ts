@@ -186,6 +186,7 @@ const procedure: Record<string, PolicySetting> = {
   'replacement_freeze.to': { value: [], legalRef: 'UU 10/2016 Ps 71(2), 162(3)', tag: 'source' },
   'mandate.acting_months': { value: 3, unit: 'month', legalRef: 'SE BKN 1/SE/I/2021', tag: 'source' },
   'mandate.acting_extensions': { value: 1, unit: 'count', legalRef: 'SE BKN 1/SE/I/2021', tag: 'source' },
+  'quorum.look_ahead_wd': { value: 5, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
   'remind.before_wd': { value: 1, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
   'retention.health_days': { value: 90, unit: 'cd', legalRef: `${PROPOSED}; UU 27/2022`, tag: 'default' },
   'breach.notice_hours': { value: 72, unit: 'hour', legalRef: 'UU 27/2022', tag: 'source' },

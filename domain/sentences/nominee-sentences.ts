@@ -41,7 +41,8 @@ export const nomineeSentences: Pick<SentenceMap, NomineeEventType> = {
     const name = tell.nominee(nomineeId);
     if (cause !== undefined) {
       const ground = tell.pick(causes[cause]);
-      const on = letter === undefined ? '' : tell.pick({ id: `, surat ${letter.number}`, en: `, letter ${letter.number}` });
+      const on =
+        letter === undefined ? '' : tell.pick({ id: `, surat ${letter.number}`, en: `, letter ${letter.number}` });
       return (
         tell.pick({
           id: `${tell.actor(capacity)} mengakhiri proses ${name}: ${ground}${on}`,

@@ -1,13 +1,17 @@
+import type { UnreachableCause } from '../asking-events';
+import type { NoticeKind } from '../notice-kind';
 import type { ObjectionTerms } from '../objection-terms';
 import { dayInWords } from './dates';
+import { causeWords } from './holder-sentences';
 import type { Language, Words } from './language';
 import { roleTitle } from './roles';
 
-const titles: Readonly<Record<string, Words>> = {
+const titles: Readonly<Record<NoticeKind, Words>> = {
   task_assigned: { id: 'Ada tugas untuk Anda', en: 'A task waits for you' },
   task_escalated: { id: 'Tugas diteruskan kepada Anda', en: 'A task was escalated to you' },
   task_reassigned: { id: 'Tugas dialihkan kepada Anda', en: 'A task was reassigned to you' },
   quorum_unreachable: { id: 'Tugas tidak dapat mencapai kuorum', en: 'A task cannot reach its quorum' },
+  quorum_at_risk: { id: 'Kuorum akan hilang', en: 'A quorum will be lost' },
   reminder: { id: 'Pengingat tenggat', en: 'A due date is near' },
   ruled_out: { id: 'Hasil: tidak dilanjutkan', en: 'Result: it does not go on' },
   refused: { id: 'Jawaban yang tidak menyetujui', en: 'An answer against you' },
@@ -23,10 +27,16 @@ const titles: Readonly<Record<string, Words>> = {
   case_closed: { id: 'Berkas selesai', en: 'The case is over' },
 };
 
-const other: Words = { id: 'Pemberitahuan', en: 'Notice' };
+/** Why an open task will not come to its quorum, and from which day. */
+export function riskInWords({ cause, on }: { cause: UnreachableCause; on: string }, language: Language): string {
+  const day = dayInWords(on, language);
+  return language === 'id'
+    ? `Mulai ${day} tugas ini tidak dapat mencapai kuorum: ${causeWords[cause].id}. Siapkan mandat atau pengganti.`
+    : `From ${day} this task cannot reach its quorum: ${causeWords[cause].en}. Arrange a mandate or a successor.`;
+}
 
-export function noticeTitle(about: string, language: Language): string {
-  return (Object.hasOwn(titles, about) ? (titles[about] ?? other) : other)[language];
+export function noticeTitle(about: NoticeKind, language: Language): string {
+  return titles[about][language];
 }
 
 /** One sentence: to whom, until which day, by which law. */
@@ -35,11 +45,21 @@ export function objectionInWords(terms: ObjectionTerms, language: Language): str
   const office = to === null ? undefined : roleTitle({ role: to }, language);
   const day = until === null ? undefined : dayInWords(until, language);
   if (language === 'id') {
-    const where = way === 'window' ? 'melalui masa sanggah berkas ini' : `secara tertulis kepada ${office ?? 'pejabat yang memutus'}`;
-    const limit = day === undefined ? `dalam ${String(fileDays)} hari kerja` : `paling lambat ${day} (${String(fileDays)} hari kerja)`;
+    const where =
+      way === 'window'
+        ? 'melalui masa sanggah berkas ini'
+        : `secara tertulis kepada ${office ?? 'pejabat yang memutus'}`;
+    const limit =
+      day === undefined
+        ? `dalam ${String(fileDays)} hari kerja`
+        : `paling lambat ${day} (${String(fileDays)} hari kerja)`;
     return `Keberatan dapat diajukan ${where} ${limit}; jawaban diberikan dalam ${String(answerDays)} hari kerja. Dasar: ${legalRef}.`;
   }
-  const where = way === 'window' ? 'in the objection period of this case' : `in writing to: ${office ?? 'the official who decided'},`;
-  const limit = day === undefined ? `within ${String(fileDays)} working days` : `until ${day} (${String(fileDays)} working days)`;
+  const where =
+    way === 'window'
+      ? 'in the objection period of this case'
+      : `in writing to: ${office ?? 'the official who decided'},`;
+  const limit =
+    day === undefined ? `within ${String(fileDays)} working days` : `until ${day} (${String(fileDays)} working days)`;
   return `You may object ${where} ${limit}; the answer comes within ${String(answerDays)} working days. Source: ${legalRef}.`;
 }

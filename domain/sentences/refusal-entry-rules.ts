@@ -57,6 +57,12 @@ export const entryRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Isi nomor, tanggal, dan unggah suratnya',
     'Enter its number and date and upload the letter',
   ),
+  CALENDAR_MISSING: words(
+    'Kalender kerja tahun {year} belum ada, sehingga tenggat tidak dapat dihitung',
+    'There is no working calendar for {year}, so the due date cannot be computed',
+    'Minta administrator memasukkan kalender kerja tahun itu',
+    'Ask the administrator to enter the working calendar of that year',
+  ),
   MIN_APPLICANTS: words(
     'Pelamar masih di bawah jumlah minimum untuk dilanjutkan',
     'There are too few applicants to go on',

@@ -84,7 +84,13 @@ export function demoNominees(dice: Dice): CivilServant[] {
     const login = `nominee-${String(index + 1)}`;
     const second = SECOND_NAMES[given] ?? inventSecondName(dice, sexOf(facts.nip));
     const domicile = homeOf(unitId, index);
-    const dossier = completeDossier({ domicile, status: 'PPPK', education: 'S1', postGroup: 'administration', ...facts });
+    const dossier = completeDossier({
+      domicile,
+      status: 'PPPK',
+      education: 'S1',
+      postGroup: 'administration',
+      ...facts,
+    });
     return { key: login, login, name: `${given} ${second}`, unitId, dossier };
   });
 }

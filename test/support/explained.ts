@@ -1,10 +1,13 @@
-import type { Answer, RunningSystem } from './running-system';
+import type { Answer, Request, RunningSystem } from './running-system';
 
 export interface Attempt {
-  readonly login: string;
+  /** Absent: somebody without a token. */
+  readonly login?: string;
   readonly method?: 'POST' | 'PUT' | 'GET';
   readonly path: string;
   readonly body?: unknown;
+  /** What is special about the call: its key, its bytes. */
+  readonly request?: Request;
 }
 
 /**
@@ -12,12 +15,13 @@ export interface Attempt {
  * in words: not the same ones, and without the code that a program reads.
  */
 export async function refusedAndExplained(system: RunningSystem, attempt: Attempt): Promise<Answer> {
-  const { login, method = 'POST', path, body } = attempt;
-  const person = system.as(login);
+  const { login, method = 'POST', path, body, request = {} } = attempt;
   const ask = (language: string): Promise<Answer> => {
-    const request = { headers: { 'Accept-Language': language } };
-    if (method === 'GET') return person.get(path, request);
-    return method === 'PUT' ? person.put(path, body, request) : person.post(path, body, request);
+    const call = { ...request, headers: { ...request.headers, 'Accept-Language': language } };
+    if (login === undefined) return system.call(method, path, undefined, { ...call, body });
+    const person = system.as(login);
+    if (method === 'GET') return person.get(path, call);
+    return method === 'PUT' ? person.put(path, body, call) : person.post(path, body, call);
   };
   const [indonesian, english] = [await ask('id'), await ask('en')];
   expectExplained(indonesian, english);

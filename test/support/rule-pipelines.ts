@@ -58,9 +58,10 @@ export function checkPipeline({ pipeline, ruleSet, subject }: Look): PipelineDef
 /** Definitions are written with an owner's rights here; the program publishes them through its own call. */
 export async function writeDefinition(system: RunningSystem, definition: PipelineDefinition): Promise<void> {
   const { pipeline, version } = definition;
+  const stored: object = definition;
   const owner = createPrisma(system.database.ownerUrl, { maxConnections: 1 });
   await owner.pipelineVersion.create({
-    data: { pipeline, version, definition: definition as object, sha256: '0'.repeat(64) },
+    data: { pipeline, version, definition: stored, sha256: '0'.repeat(64) },
   });
   await owner.$disconnect();
 }

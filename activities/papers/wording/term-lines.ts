@@ -5,6 +5,8 @@ import { longDate } from './long-date';
 
 /** First and last day of a nominee's assignment, with what ends it early. */
 export function termLines(facts: PaperFacts, nominee: PaperNominee): string[] {
+  // Whoever holds a post has no term.
+  if (nominee.route === null && nominee.term === undefined) return ['-'];
   const { startDate, endDate, cappedBy } = nominee.term ?? termByLaw(facts, nominee);
   const reason =
     cappedBy === 'contract' ? ['(akhir perjanjian kerja)'] : cappedBy === 'retirement' ? ['(batas usia pensiun)'] : [];

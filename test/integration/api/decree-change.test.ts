@@ -132,7 +132,7 @@ describe('a change of a decree', () => {
     const silent = { login: 'ppk', path, body: { outcome: 'sign', seen: { sequence: task.sequence } } };
     expect(await refusedAndExplained(system, silent)).toMatchObject({ status: 422, body: { rule: 'REASON_REQUIRED' } });
     expect(await slotsOf('64.08.09.2002')).toMatchObject({ active: 1 });
-    await decideFile(world, 'ppk', caseId, 'd3_revocation', { outcome: 'sign', comment: 'Berkas asal tidak sah.' });
+    await decideFile(world, 'ppk', caseId, 'd3_revocation', { outcome: 'sign', comment: 'Cacat prosedur.' });
     expect(await ended(caseId)).toMatchObject({ status: 'completed' });
 
     expect(await slotsOf('64.08.09.2002')).toMatchObject({ free: 3, active: 0 });
@@ -162,7 +162,7 @@ describe('a change of a decree', () => {
   it('carries out a judgment that revokes the rest, after which nothing is left to revoke', async () => {
     const caseId = await open(request('judgment', { revokes: true }));
     await toSignature(caseId);
-    await decideFile(world, 'ppk', caseId, 'd3_revocation', { outcome: 'sign', comment: 'Putusan berkekuatan tetap.' });
+    await decideFile(world, 'ppk', caseId, 'd3_revocation', { outcome: 'sign', comment: 'Putusan pengadilan.' });
     expect(await ended(caseId)).toMatchObject({ status: 'completed' });
     expect(await slotsOf('64.08.09.2003')).toMatchObject({ active: 0 });
     const once = { login: 'officer', path: '/v1/cases', body: request('revoke') };

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Dossier } from '../../../domain/eligibility/dossier';
+import { reasonCodes } from '../../../domain/refusals';
 import { decide } from '../../../scripts/demo/acts';
 import { caseSchema } from '../../../scripts/demo/shapes';
 import type { DemoTask } from '../../../scripts/demo/shapes';
@@ -79,6 +82,30 @@ const assignment: Record<string, Miss> = {
   'no-school': { code: 'EDU_MIN', proposed: 'ineligible', file: { ...pppkFile, education: 'SMA' } },
 };
 
+/** Codes of other rules, each with the test in which it comes over HTTP. */
+const elsewhere = {
+  HEALTH_UNFIT: 'worked-cases-selection.test.ts',
+  LATE: 'worked-cases-screening.test.ts',
+  QUOTA_FULL: 'worked-cases-quota.test.ts',
+  AC_MIN: 'worked-cases-selection.test.ts',
+  ABSENT: 'worked-cases-selection.test.ts',
+  MIN_APPLICANTS: 'worked-cases-panel.test.ts',
+  PANSEL_PARITY: 'worked-cases-panel.test.ts',
+  PANSEL_SIZE: 'worked-cases-panel.test.ts',
+  PANSEL_INTERNAL_MAX: 'worked-cases-panel.test.ts',
+  SOD_SAME_PERSON: 'worked-cases-assignment.test.ts',
+  COI_RECUSED: 'worked-cases-panel.test.ts',
+  MANDATE_STRATEGIC: 'worked-cases-assignment.test.ts',
+  DELEGATION_EXPIRED: '../../support/problem-attempts.ts',
+  NOT_IN_TOP_THREE: 'worked-cases-selection.test.ts',
+  WEIGHTS_INVALID: 'selection-rules.test.ts',
+  BKN_REFUSED: 'worked-cases-selection.test.ts',
+  CALENDAR_MISSING: '../../support/problem-attempts.ts',
+  OFFICE_ENDED: '../../support/problem-attempts.ts',
+  REPLACEMENT_FREEZE: 'selection-rules.test.ts',
+  CONFIRM_SAME_PERSON: 'worked-cases-selection.test.ts',
+};
+
 let system: RunningSystem;
 let world: World;
 const opened = new Map<Record<string, Miss>, { caseId: string; task: DemoTask; ids: Record<string, string> }>();
@@ -106,9 +133,7 @@ async function open(table: Record<string, Miss>, pipeline: string, subject: obje
   for (const [login, { file }] of Object.entries(table)) await addPerson(system, login, file);
   const nominees = Object.entries(table).map(([login, miss]) => ({
     personId: system.people[login],
-    ...(isAssignment
-      ? { cooperativeCode: miss.cooperativeCode ?? place, route: miss.route ?? 'pppk_support' }
-      : {}),
+    ...(isAssignment ? { cooperativeCode: miss.cooperativeCode ?? place, route: miss.route ?? 'pppk_support' } : {}),
   }));
   const started = caseSchema.parse(await world.post('officer', '/v1/cases', { pipeline, subject, nominees }));
   const { caseId } = started;
@@ -160,6 +185,19 @@ describe.each([
       expect(sentences[0]).not.toBe(sentences[1]);
     }
   });
+});
+
+it('stands beside tests of every other code', () => {
+  const here = [...Object.values(selection), ...Object.values(assignment)].map(({ code }) => code);
+  expect([...here, ...Object.keys(elsewhere)].filter((code, index, all) => all.indexOf(code) === index).sort()).toEqual(
+    [...reasonCodes].sort(),
+  );
+  for (const [code, file] of Object.entries(elsewhere)) {
+    expect({ code, named: readFileSync(join(__dirname, file), 'utf8').includes(`'${code}'`) }).toEqual({
+      code,
+      named: true,
+    });
+  }
 });
 
 /** What the history says became of each nominee, by nominee. */

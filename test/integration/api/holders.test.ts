@@ -1,3 +1,4 @@
+import { v4 } from 'uuid';
 import { publishCompetence, startCompetence } from '../../support/competence-pipeline';
 import { openTaskOf } from '../../support/open-task';
 import { startSystem, type RunningSystem } from '../../support/running-system';
@@ -189,5 +190,26 @@ describe('a mandate', () => {
     );
     expect((await typesOf(caseId)).filter((type) => type === 'holders_changed')).toHaveLength(2);
     expect((await decide('legal', caseId, 'x1_review')).status).toBe(201);
+  });
+});
+
+describe('the nightly check', () => {
+  it('tells the officer which open task will lose its quorum, on which day, once', async () => {
+    const caseId = await startCompetence(system);
+    const { taskId } = await openTaskOf(system, caseId, 'x1_review');
+    const office = { officeId: await officeOf('legal', 'kabag_hukum') };
+    await system.prisma.office.update({ where: office, data: { validTo: new Date(Date.now() + 3 * 24 * HOUR) } });
+    const { temporal, taskQueue } = system.deps;
+    const night = (): Promise<{ lossesForeseen: number }> =>
+      temporal.workflow.execute('nightly', { taskQueue, workflowId: `nightly-${v4()}`, args: [] });
+    expect((await night()).lossesForeseen).toBeGreaterThan(0);
+    expect((await night()).lossesForeseen).toBe(0);
+    const notices = await system.as('officer').get('/v1/notices?about=quorum_at_risk');
+    const told = notices.body.items.filter((one: { taskId: string }) => one.taskId === taskId);
+    expect(told).toHaveLength(1);
+    expect(told[0].message).toMatch(
+      /^From \d+ \w+ \d{4} this task cannot reach its quorum: nobody holds the office that is asked\./,
+    );
+    await system.prisma.office.update({ where: office, data: { validTo: null } });
   });
 });

@@ -54,9 +54,11 @@ it('gives a receipt for an application, with its time and the hashes of its file
 it('tells who fails the screening how to object within the case, until the day that the window ends', async () => {
   await player.closeRegistration();
   await player.screen({ [outsider]: { outcome: 'ineligible', reasonCode: 'EXPERIENCE_MIN' } });
-  const { dueAt } = await world.waitForStage('officer', player.caseId, 'b6_admin_objection', 'open').then(({ stages }) => {
-    return stages.find(({ stageId }) => stageId === 'b6_admin_objection') ?? { dueAt: null };
-  });
+  const { dueAt } = await world
+    .waitForStage('officer', player.caseId, 'b6_admin_objection', 'open')
+    .then(({ stages }) => {
+      return stages.find(({ stageId }) => stageId === 'b6_admin_objection') ?? { dueAt: null };
+    });
   const [notice] = await notices(outsider, 'ruled_out');
   expect(notice).toMatchObject({
     message: expect.stringContaining('too little related experience'),
@@ -66,6 +68,8 @@ it('tells who fails the screening how to object within the case, until the day t
 });
 
 it('tells the fourth of their place and score once the three are published, and the other two that one was chosen', async () => {
+  const { dueAt } = await world.stage('officer', player.caseId, 'b6_admin_objection');
+  await world.fastForward(player.caseId, new Date(Date.parse(dueAt ?? '') + 60_000).toISOString());
   await player.assess(caseTwo.marks);
   await player.ratify();
   expect(await notices(D, 'not_shortlisted')).toEqual([]);

@@ -23,9 +23,7 @@ beforeAll(async () => {
   await player.consent();
   await player.check({ 'nominee-19': { outcome: 'ineligible', comment: 'Formasi guru dikecualikan' } });
   await decideAll(world, 'opd-head', player.caseId, 'a4_origin_release', (id) =>
-    id === player.idOf('nominee-9')
-      ? { outcome: 'refuse', comment: 'Tidak ada pengganti' }
-      : { outcome: 'release' },
+    id === player.idOf('nominee-9') ? { outcome: 'refuse', comment: 'Tidak ada pengganti' } : { outcome: 'release' },
   );
 });
 afterAll(async () => {
@@ -65,7 +63,9 @@ describe('a notice of an adverse result', () => {
     });
     expect(notice.at).toBe(decided.occurredAt.toISOString());
     expect(notice.objection.until).toBe(await workingDayAfter(decided.occurredAt, 21));
-    expect(notice.objection.message).toMatch(/^Keberatan dapat diajukan secara tertulis kepada Verifikator BKPSDM paling lambat/);
+    expect(notice.objection.message).toMatch(
+      /^Keberatan dapat diajukan secara tertulis kepada Verifikator BKPSDM paling lambat/,
+    );
     const [english] = await notices('nominee-19', 'ruled_out');
     expect(english.title).toBe('Result: it does not go on');
     expect(english.objection.message).toMatch(/^You may object in writing to: BKPSDM verifier, until/);
@@ -130,7 +130,11 @@ describe('the office ends one nominee', () => {
     const [notice] = await notices('nominee-10', 'process_ended');
     expect(notice.message).toMatch(/ ended the process of .*: was transferred, letter 800\/21\/BKPSDM\.$/);
     expect(notice.objection).toBeNull();
-    const again = await refusedAndExplained(system, { login: 'officer', path: path(), body: { cause: 'death', letter } });
+    const again = await refusedAndExplained(system, {
+      login: 'officer',
+      path: path(),
+      body: { cause: 'death', letter },
+    });
     expect(again).toMatchObject({ status: 409, body: { rule: 'NOMINEE_OUT' } });
   });
 });
@@ -139,7 +143,7 @@ describe('the office ends one nominee', () => {
 async function workingDayAfter(from: Date, days: number): Promise<string> {
   const off = new Set((await system.prisma.calendarDay.findMany()).map(({ date }) => date));
   let at = new Date(from.getTime() + 8 * 3_600_000);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     at = new Date(at.getTime() + 86_400_000);
     const date = at.toISOString().slice(0, 10);
     if (at.getUTCDay() % 6 !== 0 && !off.has(date)) left -= 1;

@@ -99,7 +99,10 @@ describe('worked case 8: the aid to the meeting', () => {
     expect(refused).toMatchObject({ status: 422, body: { rule: 'MATCH_ORDER', field: 'nominees.0.reasonCode' } });
     const [first, second] = past;
     for (const login of meeting) {
-      const told = await decide(login, [{ ...first, comment: 'Pernah mengelola koperasi desa tetangga' }, { ...second }]);
+      const told = await decide(login, [
+        { ...first, comment: 'Pernah mengelola koperasi desa tetangga' },
+        { ...second },
+      ]);
       expect(told.status).toBe(201);
     }
     const events = await system.prisma.caseEvent.findMany({
@@ -132,7 +135,9 @@ describe('worked case 7: the reserve list', () => {
     const months = 6;
     const [listed] = await reserves('officer');
     expect(listed).toMatchObject({ nomineeId: player.idOf('nominee-2'), state: 'waiting', cooperativeCode: sepaso });
-    const [from, to] = [listed.listedAt, listed.expiresAt].map((at: string) => new Date(Date.parse(at) + 8 * 3_600_000));
+    const [from, to] = [listed.listedAt, listed.expiresAt].map(
+      (at: string) => new Date(Date.parse(at) + 8 * 3_600_000),
+    );
     const due = new Date(from?.getTime() ?? 0);
     due.setUTCMonth(due.getUTCMonth() + months);
     expect(to?.toISOString().slice(0, 19)).toBe(`${due.toISOString().slice(0, 10)}T23:59:59`);
@@ -142,10 +147,9 @@ describe('worked case 7: the reserve list', () => {
   });
 
   it('offers the slot to the reserve when the first withdraws, whom only an act of the meeting places', async () => {
-    const left = await system.as('nominee-1').post(
-      `/v1/cases/${player.caseId}/nominees/${player.idOf('nominee-1')}/withdrawal`,
-      {},
-    );
+    const left = await system
+      .as('nominee-1')
+      .post(`/v1/cases/${player.caseId}/nominees/${player.idOf('nominee-1')}/withdrawal`, {});
     expect(left).toMatchObject({ status: 201, body: { caseStatus: 'rejected' } });
     const offered = await world.until('the offer', async () => (await reserves('officer', '&state=offered'))[0]);
     await world.waitForCase('officer', offered.newCaseId);
@@ -177,7 +181,9 @@ describe('a place on the list', () => {
     const reserve = other.idOf('nominee-6');
     for (const login of meeting) {
       await decideAll(world, login, other.caseId, a6, (id) => {
-        return id === reserve ? { outcome: 'reserve' } : { outcome: 'place', order: 1, comment: 'Lebih dulu diusulkan' };
+        return id === reserve
+          ? { outcome: 'reserve' }
+          : { outcome: 'place', order: 1, comment: 'Lebih dulu diusulkan' };
       });
     }
     await other.approve();

@@ -35,9 +35,9 @@ afterAll(async () => {
   await system.stop();
 });
 
-const attempt = (login: string, { taskId, sequence }: DemoTask | Answer['body'], act: object): Attempt => ({
+const attempt = (login: string, { taskId, sequence }: Pick<DemoTask, 'taskId' | 'sequence'>, act: object): Attempt => ({
   login,
-  path: `/v1/tasks/${String(taskId)}/decisions`,
+  path: `/v1/tasks/${taskId}/decisions`,
   body: { ...act, seen: { sequence } },
 });
 
@@ -136,7 +136,9 @@ describe('worked case 5: whoever nominated is later the acting head', () => {
 describe('worked case 10: an acting official', () => {
   it('may send a mentor out: the review is done under the mandate', async () => {
     await decideFile(world, secretary, player.caseId, a7, { outcome: 'forward' });
-    const { body } = await system.as('auditor').get(`/v1/cases/${player.caseId}/history?type=decision_recorded&limit=200`);
+    const { body } = await system
+      .as('auditor')
+      .get(`/v1/cases/${player.caseId}/history?type=decision_recorded&limit=200`);
     const forwarded = body.items.find((event: Answer['body']) => event.payload.stageId === a7);
     expect(forwarded).toMatchObject({ actor: { login: secretary }, onBehalfOf: { login: 'kepala-bkpsdm' } });
     await decideFile(world, 'legal', player.caseId, 'a8_legal_review', { outcome: 'initial' });

@@ -58,7 +58,9 @@ async function findingsOf(player: SelectionPlayer): Promise<Record<string, strin
   );
 }
 
-async function standings(player: SelectionPlayer): Promise<Record<string, { standing: string; reasonCodes: string[] }>> {
+async function standings(
+  player: SelectionPlayer,
+): Promise<Record<string, { standing: string; reasonCodes: string[] }>> {
   const { nominees } = await world.readCase('auditor', player.caseId);
   return Object.fromEntries(
     Object.entries(player.ids).map(([login, id]) => {
@@ -150,7 +152,10 @@ describe('the age counted in completed years', () => {
   it('worked case 13: the number is put right by the applicant, and the same check is made again', async () => {
     const back = { outcome: 'return', comment: 'NIP tidak sesuai data kepegawaian.' };
     const faulty = [wrongMonth, tooShort, wrongSex, mismatch];
-    await player.screen({ [suryadi]: { outcome: 'ineligible' }, ...Object.fromEntries(faulty.map((one) => [one, back])) });
+    await player.screen({
+      [suryadi]: { outcome: 'ineligible' },
+      ...Object.fromEntries(faulty.map((one) => [one, back])),
+    });
     expect((await standings(player))[mismatch]?.standing).toBe('returned');
     const { body } = await system.as('auditor').get(`/v1/cases/${player.caseId}/history?type=nominee_returned`);
     const codes = body.items.map(({ payload }: { payload: { nomineeId: string; reasonCode: string } }) => [

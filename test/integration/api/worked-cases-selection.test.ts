@@ -73,7 +73,9 @@ describe('worked case 3: a knock-out before the ranking', () => {
   it('is ruled out by the panel’s ratification, with the number of the announcement', async () => {
     expect(rowOf(ratified, hendra)).toMatchObject({ rank: null, ruledOut: true });
     const { nominees } = await world.readCase('auditor', player.caseId);
-    const codes = new Map(nominees.map(({ nomineeId, standing, reasonCodes }) => [nomineeId, { standing, reasonCodes }]));
+    const codes = new Map(
+      nominees.map(({ nomineeId, standing, reasonCodes }) => [nomineeId, { standing, reasonCodes }]),
+    );
     expect(codes.get(player.idOf(hendra))).toEqual({ standing: 'rejected', reasonCodes: ['AC_MIN'] });
     expect(codes.get(player.idOf(away))).toEqual({ standing: 'rejected', reasonCodes: ['ABSENT'] });
     expect(codes.get(player.idOf(unfit))).toEqual({ standing: 'rejected', reasonCodes: ['HEALTH_UNFIT'] });
@@ -126,7 +128,9 @@ describe('worked case 11: the regent’s choice', () => {
     const { dueAt } = await world.stage('officer', player.caseId, 'b16_ppk_choice');
     await world.fastForward(player.caseId, new Date(Date.parse(dueAt ?? '') + 60_000).toISOString());
     await world.until('the reminder', async () => {
-      const { body } = await system.as('auditor').get(`/v1/cases/${player.caseId}/history?type=reminder_sent&limit=200`);
+      const { body } = await system
+        .as('auditor')
+        .get(`/v1/cases/${player.caseId}/history?type=reminder_sent&limit=200`);
       const atDue = body.items.filter(({ payload }: { payload: { stageId: string; kind: string } }) => {
         return payload.stageId === 'b16_ppk_choice' && JSON.stringify(payload).includes('at_due');
       });
@@ -148,6 +152,24 @@ describe('worked case 11: the regent’s choice', () => {
     expect(await refusedAndExplained(system, await choose(A))).toMatchObject({
       status: 422,
       body: { class: 'unknown_outcome', rule: 'REASON_REQUIRED' },
+    });
+  });
+
+  it('worked case 10: is not made by an acting regent', async () => {
+    const { status } = await system.as('admin').post('/v1/mandates', {
+      kind: 'plt',
+      number: 'DEMO-100/Plt',
+      principal: 'ppk',
+      holder: 'asisten',
+      role: 'ppk',
+      validFrom: new Date(Date.now() - 1_000).toISOString(),
+      validTo: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+    });
+    expect(status).toBe(201);
+    const { path, body } = await choose(B);
+    expect(await refusedAndExplained(system, { login: 'asisten', path, body })).toMatchObject({
+      status: 403,
+      body: { class: 'not_delegable', rule: 'NOT_DELEGABLE', reasonCode: 'MANDATE_STRATEGIC' },
     });
   });
 

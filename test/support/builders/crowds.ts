@@ -33,7 +33,7 @@ export function crowdDefinition(dice: Dice): PipelineDefinition {
   // Each group another crowd: nobody sits in two of them.
   const left = [...sizes];
   const groups = Array.from({ length: count }, (_, index) => {
-    const size = index === 0 && dice.chance(70) ? dice.pick([60, 120, 200] as const) : dice.pick(left);
+    const size = index === 0 && dice.chance(85) ? dice.pick([60, 60, 60, 60, 120, 200] as const) : dice.pick(left);
     left.splice(left.indexOf(size), 1);
     return { group: `g${String(index + 1)}`, size };
   });
@@ -82,7 +82,6 @@ function inOrder(dice: Dice): { sequential?: true } {
 
 function ruleFor(dice: Dice, size: number): QuorumRule {
   return dice.pick<QuorumRule>([
-    { kind: 'any' },
     { kind: 'all' },
     { kind: 'majority' },
     { kind: 'percent', percent: 30 + dice.roll(60) },

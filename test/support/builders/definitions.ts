@@ -55,7 +55,7 @@ class DefinitionBuilder {
       () => this.placement(),
     ];
     const length = 1 + dice.roll(3);
-    if (dice.chance(4)) this.long();
+    if (dice.chance(5)) this.long();
     else for (let index = 0; index < length; index += 1) dice.pick(blocks)();
     this.stages.push(
       this.file([outcome('approve', { standing: dice.pick(['placed', 'selected'] as const) }), this.reject()]),
@@ -100,6 +100,10 @@ class DefinitionBuilder {
     };
   }
 
+  private duty(percent: number): { duty?: string } {
+    return this.dice.chance(percent) ? { duty: this.dice.pick(['first', 'second']) } : {};
+  }
+
   private duties(): string[] {
     return [...new Set(this.stages.flatMap(({ duty }) => duty ?? []))];
   }
@@ -141,7 +145,7 @@ class DefinitionBuilder {
   }
 
   private file(outcomes: OutcomeInput[]): StageInput {
-    const duty = this.dice.chance(30) ? { duty: this.dice.pick(['first', 'second']) } : {};
+    const duty = this.duty(45);
     return {
       ...this.base('decision', 'case'),
       actors: [{ role: 'council', of: 'region' }],
@@ -207,6 +211,7 @@ class DefinitionBuilder {
         ...(this.dice.chance(30) ? [outcome('later', { lead: { to: 'again' } })] : []),
       ]),
       ...(this.dice.chance(70) ? { ruleSet: 'test' } : {}),
+      ...this.duty(20),
       ...this.due(),
     };
   }

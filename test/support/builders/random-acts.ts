@@ -33,6 +33,10 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
     return dice.chance(70) ? file.act('hr_officer-1', { type: 'resume_case' }) : undefined;
   }
   if (isPanelToComplete(file) && dice.chance(70)) return completePanel(file, dice);
+  const objection = file.state.status === 'open' && dice.chance(50) ? openObjection(file, dice) : undefined;
+  if (objection !== undefined) return objection();
+  // An answer to an objection that nobody gives in time has its consequence.
+  if (file.openTasks().some(({ purpose }) => purpose === 'answer') && dice.chance(35)) return passTime(file, dice);
   const entries = openEntries(file, dice);
   const all = file.openTasks();
   const workable = all.filter((task) => freshActors(file, task).length > 0);
@@ -61,6 +65,15 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
     const isFull = Object.keys(file.state.nominees).length >= 3 + dice.roll(3);
     return isFull ? () => passTime(file, dice) : () => enter(file, dice);
   }
+  return openObjection(file, dice);
+}
+
+/** An objection of somebody who was found ineligible, while the period for it is open. */
+function openObjection(file: TestCase, dice: Dice): (() => Step) | undefined {
+  const window = file.state.file.definition.stages.find(({ id, window: own }) => {
+    const { status, closed } = file.stage(id);
+    return own?.mode === 'object' && status === 'open' && !closed;
+  });
   const concerned = Object.values(file.state.nominees).filter(
     ({ standing, objected }) => standing === 'ineligible' && !objected,
   );
@@ -107,7 +120,7 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
 function answerTogether(file: TestCase, task: TaskState, stage: StageDefinition, dice: Dice): Step | undefined {
   const mood = pickOutcome(file, task, stage, dice);
   let last: Step | undefined;
-  for (const personId of freshActors(file, task).slice(0, 45)) {
+  for (const personId of freshActors(file, task).slice(0, 60)) {
     const outcome = dice.chance(97) ? mood : pickOutcome(file, task, stage, dice);
     last = decideOn(file, task, personId, { outcome: outcome?.id ?? 'none', reasonCode: 'REQUIREMENT_NOT_MET' });
     const now = file.state.tasks[task.taskId];
@@ -328,6 +341,7 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
   const task = dice.pick(tasks);
   const anyone = dice.pick(strangers);
   const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
+  const actedBefore = Object.keys(file.state.duties);
   const stage = stageOf(file.state, task.stageId);
   const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
   const moves: (() => Step)[] = [
@@ -341,6 +355,9 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
       decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
     () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
     () => callBack(file, task, dice),
+    // Whoever did another duty in the case, in a question of today.
+    () => decideOn(file, dice.pick([task, ...file.openTasks()]), dice.pick([anyone, ...actedBefore]), { outcome }),
+    () => decideOn(file, dice.pick([task, ...file.openTasks()]), dice.pick([anyone, ...actedBefore]), { outcome }),
     () => file.act(anyone, { type: 'hold_case' }),
     () =>
       file.act('hr_officer-1', {

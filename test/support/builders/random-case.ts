@@ -52,9 +52,9 @@ export function randomCase(dice: Dice): TestCase {
     file.act('hr_officer-1', openSelection({ terms }));
     return file;
   }
-  const definition = roll < 49 ? crowdDefinition(dice) : randomDefinition(dice);
-  const asked = roll < 49 ? crowded : people;
-  const file = new TestCase({ ...shared, people: asked, policy: tested, definition });
+  const isCrowd = roll === 49 || roll === 50;
+  const definition = isCrowd ? crowdDefinition(dice) : randomDefinition(dice);
+  const file = new TestCase({ ...shared, people: isCrowd ? crowded : people, policy: tested, definition });
   const nominees = definition.nomineesFrom === 'window' ? [] : randomNominees(dice, () => ({}));
   file.act('hr_officer-1', { ...openNomination(nominees), subject: {} });
   return file;

@@ -25,7 +25,7 @@ export function randomQuorum(dice: Dice, groups: readonly string[] = ['main']): 
     sequential: groups.length > 1 && dice.chance(40),
     ...(rejection === undefined ? {} : { rejection }),
     ...(approval === undefined ? {} : { approval }),
-    ...(dice.chance(15) ? { veto: { groups: [dice.pick(groups)] } } : {}),
+    ...(dice.chance(25) ? { veto: { groups: [dice.pick(groups)] } } : {}),
     ...(dice.chance(20) ? { settles: 'waitForAll' as const } : {}),
   };
 }

@@ -151,6 +151,7 @@ export function toChoice(options: Partial<CaseOptions> = {}, steps: SelectionSte
   return file;
 }
 
-function accept(step: ReturnType<TestCase['act']>): void {
+/** The act went through; a refusal fails the test with its rule. */
+export function accept(step: ReturnType<TestCase['act']>): void {
   if (step.refusal !== undefined) throw new Error(`${step.command.type}: ${JSON.stringify(step.refusal)}`);
 }

@@ -243,8 +243,12 @@ export class VoteBook {
     const own = heard.filter((vote) => vote.group === group);
     const rule = stage.quorum.groups.find((one) => one.group === group)?.rule ?? { kind: 'any' as const };
     const need = needed(rule, this.size(task, [group]));
+    const answered = new Set(heard.flatMap(({ persons }) => persons));
+    const isWaiting = this.members(task, [group]).some((personId) => !answered.has(personId));
+    if (stage.quorum.settles === 'waitForAll' && isWaiting) return false;
+    const sides = stage.quorum.rejection === undefined ? ['for', 'against'] : ['for'];
     return stage.outcomes.some(
-      ({ id, side }) => side !== 'abstain' && own.filter(({ outcome }) => outcome === id).length >= need,
+      ({ id, side }) => sides.includes(side) && own.filter(({ outcome }) => outcome === id).length >= need,
     );
   }
 
@@ -253,7 +257,8 @@ export class VoteBook {
     return task.votes.flatMap((vote) => {
       const isVoid = vote.void.has(nomineeId ?? 'file') || (nomineeId !== null && vote.void.has('file'));
       const outcome = saying(task, vote, nomineeId);
-      return isVoid || outcome === undefined ? [] : [{ ...vote, outcome, nominees: [] }];
+      const isRecused = vote.persons.some((personId) => this.recused.has(personId));
+      return isVoid || isRecused || outcome === undefined ? [] : [{ ...vote, outcome, nominees: [] }];
     });
   }
 

@@ -164,6 +164,7 @@ describe('allowed actions', () => {
     expect(told(file, 'council-1', taskId(file))).toEqual({
       decide: 'yes',
       score: 'NOT_SCORED',
+      correct_score: 'NO_OPENED_SHEET',
       claim: 'yes',
       release: 'NOT_CLAIMED',
       delegate: 'yes',

@@ -149,3 +149,34 @@ describe('branches of branches', () => {
     expect(child?.openTasks().map(({ stageId }) => stageId)).toEqual(['beside', 'file']);
   });
 });
+
+describe('a nominee whom one branch has sent back', () => {
+  const check = (id: string): StageInput =>
+    leaf(id, {
+      kind: 'check',
+      actors: [{ role: 'bkn_desk', of: 'region' }],
+      quorum: { groups: [{ group: 'main', rule: { kind: 'count', n: 2 } }], rejection: { kind: 'count', n: 1 } },
+      outcomes: [outcome('eligible'), outcome('return', { lead: { to: 'correction' } })],
+    });
+  const file = (): TestCase => openStages([container('outer', [check('one'), check('two')]), leaf('review')]);
+  const about = (given: TestCase, person: string, stageId: string, chosen: string): string | undefined =>
+    given.decide(person, stageId, { nominees: [{ nomineeId: 'n1', outcome: chosen }] }).refusal?.rule;
+  const returns = (given: TestCase): string[] =>
+    given.events.flatMap(({ type, payload }) => (type === 'nominee_returned' ? [payload.stageId] : []));
+
+  it('is sent back by another only when the dossier is back, and is decided about otherwise meanwhile', () => {
+    const given = file();
+    expect(about(given, 'bkn_desk-1', 'two', 'return')).toBeUndefined();
+    expect(about(given, 'bkn_desk-1', 'one', 'return')).toBeUndefined();
+    expect(about(given, 'bkn_desk-2', 'one', 'return')).toBeUndefined();
+    expect(returns(given)).toEqual(['one']);
+    expect(about(given, 'bkn_desk-2', 'two', 'return')).toBe('NOMINEE_RETURNED');
+    expect(about(given, 'bkn_desk-2', 'two', 'eligible')).toBeUndefined();
+    expect(returns(given)).toEqual(['one']);
+    given.decide('hr_officer-1', 'one', { outcome: 'resubmit' }, 'correction');
+    expect(given.state.nominees['n1']?.returnedAt).toBeNull();
+    expect(about(given, 'bkn_desk-1', 'one', 'eligible')).toBeUndefined();
+    expect(about(given, 'bkn_desk-2', 'one', 'eligible')).toBeUndefined();
+    expect(given.state.nominees['n1']?.outcomes['one']?.outcome).toBe('eligible');
+  });
+});

@@ -35,7 +35,11 @@ describe('the reserve list', () => {
     meet(file, { n1: 'place', n2: 'reserve' });
     // 31 August in Asia/Makassar; February has no 31st.
     const expiresAt = '2027-02-28T15:59:59.000Z';
-    expect(file.state.nominees['n2']).toMatchObject({ standing: 'reserve', at: null, listed: { state: 'waiting', expiresAt } });
+    expect(file.state.nominees['n2']).toMatchObject({
+      standing: 'reserve',
+      at: null,
+      listed: { state: 'waiting', expiresAt },
+    });
   });
 
   it('is told when its time is over, which changes nobody’s standing, also after the case was completed', () => {
@@ -70,7 +74,9 @@ describe('the reserve list', () => {
     offer(file);
     const [child] = file.children;
     const left = child?.act('nominee-2', { type: 'withdraw_nominee', nomineeId: 'n2' });
-    expect(left?.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['nominee_withdrawn', 'slot_passed_on']));
+    expect(left?.events.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['nominee_withdrawn', 'slot_passed_on']),
+    );
     const placed = listed();
     offer(placed);
     meet(placed.children[0] as TestCase, { n2: 'place' });
@@ -157,7 +163,11 @@ describe('the placement meeting', () => {
     const types = file.events.map(({ type }) => type);
     expect(types.indexOf('term_set')).toBeLessThan(types.indexOf('document_issued'));
     expect(file.state.nominees['n1']?.term).toEqual({ startDate: '2026-12-01', ...limit });
-    expect(file.state.nominees['n2']?.term).toEqual({ startDate: '2026-12-01', endDate: '2028-11-30', cappedBy: 'asked' });
+    expect(file.state.nominees['n2']?.term).toEqual({
+      startDate: '2026-12-01',
+      endDate: '2028-11-30',
+      cappedBy: 'asked',
+    });
     expect(policy2026.settings['kdkmp.term_years']?.value).toBe(5);
   });
 });

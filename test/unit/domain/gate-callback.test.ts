@@ -4,6 +4,8 @@ import { actReceipt } from '../../../domain/act-receipt';
 import { readCommand } from '../../../domain/read-command';
 import { officialSelection } from '../../../domain/pipelines/official-selection';
 import { definePipeline } from '../../../domain/pipeline';
+import type { PipelineDefinition, StageInput } from '../../../domain/pipeline';
+import { policy2026 } from '../../../domain/policies/policy-2026';
 import type { Step } from '../../support/builders/cases';
 import { letter, nomineeFacts, openNomination, openSelection, TestCase } from '../../support/builders/cases';
 import { against, outcome } from '../../support/builders/definitions';
@@ -41,6 +43,39 @@ function callBack(file: TestCase, rest: Partial<Answer> = {}, stageId = 'b1_bkn_
 
 function answersOf(file: TestCase): EventOf<'gate_answered'>['payload'][] {
   return file.events.flatMap((event) => (event.type === 'gate_answered' ? [event.payload] : []));
+}
+
+/** A choice, and a gate behind it that sends it back once, then ends the case. */
+function twoStages(rest: Partial<StageInput> = {}): PipelineDefinition {
+  const gate = { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } };
+  const stage = { title: { id: 'Uji', en: 'Test' }, scope: 'case', legalRef: 'Test' } as const;
+  return definePipeline({
+    pipeline: 'two-stages',
+    version: 1,
+    title: { id: 'Uji', en: 'Test' },
+    subject: 'none',
+    nomineesFrom: 'submission',
+    startedBy: ['hr_officer'],
+    correctionDue: 3,
+    returnMax: 1,
+    legalRef: 'Test',
+    stages: [
+      { ...stage, id: 's1', kind: 'decision', actors: [{ role: 'ppk' }], outcomes: [outcome('choose')] },
+      {
+        ...stage,
+        id: 's2',
+        kind: 'gate',
+        ...rest,
+        gate,
+        actors: [{ role: 'bkn_desk' }],
+        outcomes: [
+          outcome('approve'),
+          against('refuse', { lead: { to: 'return', stages: ['s1'], atBound: 'end' }, caseStatus: 'rejected' }),
+          outcome('abstain', { side: 'abstain', lead: { to: 'none' } }),
+        ],
+      },
+    ],
+  });
 }
 
 describe('an authority that answers its gate itself', () => {
@@ -182,34 +217,7 @@ describe('an authority that answers its gate itself', () => {
   });
 
   it('ends, like the desk, the returns of an authority that cannot unsay its answer', () => {
-    const gate = { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } };
-    const stage = { title: { id: 'Uji', en: 'Test' }, scope: 'case', legalRef: 'Test' } as const;
-    const definition = definePipeline({
-      pipeline: 'two-stages',
-      version: 1,
-      title: { id: 'Uji', en: 'Test' },
-      subject: 'none',
-      nomineesFrom: 'submission',
-      startedBy: ['hr_officer'],
-      correctionDue: 3,
-      returnMax: 1,
-      legalRef: 'Test',
-      stages: [
-        { ...stage, id: 's1', kind: 'decision', actors: [{ role: 'ppk' }], outcomes: [outcome('choose')] },
-        {
-          ...stage,
-          id: 's2',
-          kind: 'gate',
-          gate,
-          actors: [{ role: 'bkn_desk' }],
-          outcomes: [
-            outcome('approve'),
-            against('refuse', { lead: { to: 'return', stages: ['s1'], atBound: 'end' }, caseStatus: 'rejected' }),
-            outcome('abstain', { side: 'abstain', lead: { to: 'none' } }),
-          ],
-        },
-      ],
-    });
+    const definition = twoStages();
     const file = new TestCase({ definition });
     file.act('hr_officer-1', { ...openNomination([nomineeFacts(1)]), subject: {} });
     for (const expected of ['open', 'rejected']) {
@@ -218,6 +226,16 @@ describe('an authority that answers its gate itself', () => {
       expect(callBack(file, { outcome: 'refuse', returnTo: 's1' }, 's2').refusal).toBeUndefined();
       expect(file.state.status).toBe(expected);
     }
+  });
+
+  it('cannot go on where the law asks for a document that only the desk can bring', () => {
+    const from = { ...policy2026.settings['replacement_freeze.from']!, value: ['2026-01-01'] };
+    const policy = { ...policy2026, settings: { ...policy2026.settings, 'replacement_freeze.from': from } };
+    const file = new TestCase({ definition: twoStages({ replacesOfficial: true }), policy });
+    file.act('hr_officer-1', { ...openNomination([nomineeFacts(1)]), subject: {} });
+    file.decide('ppk-1', 's1', { outcome: 'choose' });
+    expect(callBack(file, {}, 's2').refusal).toMatchObject({ rule: 'FREEZE_CONSENT', field: 'documents' });
+    expect(callBack(file, { outcome: 'refuse', returnTo: 's1' }, 's2').refusal).toBeUndefined();
   });
 });
 

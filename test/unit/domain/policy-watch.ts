@@ -27,7 +27,7 @@ export class PolicyWatch {
         policyId === policy.policyId && policyVersion === policy.version && pipelineVersion === definition.version;
       if (!isOwn) throw new Error('I11: the opening names another version than the case runs by');
     }
-    if (before.sequence % 16 !== 0) return;
+    if (before.sequence % 48 !== 0) return;
     const again = withAnotherPolicy(() => decide(before, command, now));
     const told = 'refusal' in again ? again.refusal : again.events.map(({ type }) => type);
     const was = refusal ?? events.map(({ type }) => type);

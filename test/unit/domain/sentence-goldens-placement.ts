@@ -9,12 +9,7 @@ const until = '2027-05-24T15:59:59.000Z';
 
 /** What a placement meeting is told and makes, told. */
 export const placementGoldens: GoldensOf<
-  | 'placement_weighed'
-  | 'nominee_listed'
-  | 'reserve_expired'
-  | 'slot_offered'
-  | 'slot_passed_on'
-  | 'term_set'
+  'placement_weighed' | 'nominee_listed' | 'reserve_expired' | 'slot_offered' | 'slot_passed_on' | 'term_set'
 > = {
   placement_weighed: [
     {

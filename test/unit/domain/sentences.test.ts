@@ -364,7 +364,7 @@ describe('a refusal', () => {
       rules.flatMap((rule) =>
         codes.map((reasonCode) =>
           explainRefusal(
-            { class: problemClass, rule, ...(reasonCode === undefined ? {} : { reasonCode }) },
+            { class: problemClass, rule, params: paramsOf(rule), ...(reasonCode === undefined ? {} : { reasonCode }) },
             {},
             language,
           ),
@@ -400,3 +400,9 @@ describe('a refusal', () => {
     );
   });
 });
+
+/** A value for everything that the words of a rule leave to be filled in. */
+function paramsOf(rule: string): Record<string, number> {
+  const named = JSON.stringify(ruleWords[rule] ?? '').matchAll(/\{(\w+)\}/g);
+  return Object.fromEntries([...named].map(([, name = '']) => [name, 3]));
+}
