@@ -189,4 +189,3 @@ function escalate(act: Act, stage: StageDefinition, task: TaskState): void {
   const later = laterQuestions(act.state, stage);
   act.emit('task_escalated', { taskId: task.taskId, stageId: stage.id, round: task.round, asks, later });
 }
-

@@ -122,7 +122,6 @@ const heldSchema = z.object({
   term: assignmentTermSchema.optional(),
   limit: z.object({ endDate: dateSchema, cappedBy: termCapSchema }).optional(),
 });
-export type HeldPlace = z.infer<typeof heldSchema>;
 
 export const nomineeFactsSchema = z.object({
   nomineeId: idSchema,

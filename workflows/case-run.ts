@@ -128,6 +128,8 @@ class CaseRun {
   private async step(): Promise<void> {
     for (const notice of this.notices.take()) await this.heed(notice.kind);
     this.alarm.hush();
+    // A period that has ended takes no answer more, also where the answer came before the timer was heard.
+    await this.passTime();
     await this.settleQueue();
     await this.follow();
   }
@@ -142,15 +144,23 @@ class CaseRun {
     while (this.isRunning()) {
       const command = this.dueTick() ?? (await this.fetchNext());
       if (command === undefined) break;
-      const act: Act = { command };
-      await this.log.settle([act]);
-      if (act.answer !== undefined && !('receipt' in act.answer)) this.noteVain(command, act.answer);
+      await this.settleOwn(command);
     }
     const deadline = this.isRunning() ? nextDeadline(this.state) : null;
     if (deadline !== null && this.quiet !== this.placeOf(deadline)) this.alarm.arm(Date.parse(deadline), Date.now());
     const details = caseDetails(this.state, deadline);
     if (details !== this.details) setCurrentDetails(details);
     this.details = details;
+  }
+
+  private async passTime(): Promise<void> {
+    for (let command = this.dueTick(); command !== undefined; command = this.dueTick()) await this.settleOwn(command);
+  }
+
+  private async settleOwn(command: Command): Promise<void> {
+    const act: Act = { command };
+    await this.log.settle([act]);
+    if (act.answer !== undefined && !('receipt' in act.answer)) this.noteVain(command, act.answer);
   }
 
   private dueTick(): Command | undefined {

@@ -13,10 +13,12 @@ const patiently = {
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
 } as const;
 
-export const { recordEvents, readTail, findRecorded, loadWorkingCalendar, whoHolds } = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '5s',
-  ...patiently,
-});
+export const { recordEvents, readTail, findRecorded, loadWorkingCalendar, whoHolds } = proxyLocalActivities<Activities>(
+  {
+    startToCloseTimeout: '5s',
+    ...patiently,
+  },
+);
 
 /** Up to 500 dossiers or 200 sheets are opened at once. */
 export const { assessEligibility, openSheets, weighPlacement } = proxyLocalActivities<Activities>({

@@ -98,7 +98,7 @@ async function tell(prisma: PrismaClient, state: CaseState, loss: ForeseenLoss, 
   };
   const messageId = `${taskId}-risk-${day.date}`;
   const { count } = await prisma.outbox.createMany({
-    data: [{ messageId, kind: 'notice', caseId, payload: payload as object }],
+    data: [{ messageId, kind: 'notice', caseId, payload }],
     skipDuplicates: true,
   });
   return count;

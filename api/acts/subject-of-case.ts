@@ -1,11 +1,9 @@
 import { extensionReviewDate } from '../../domain/eligibility/assignment-end';
 import { eventPayloads } from '../../domain/events';
 import type { NomineeFacts, Subject, Terms } from '../../domain/facts';
-import type { Policy } from '../../domain/policy';
 import { localDate } from '../../domain/working-days';
-import { readHeldNominees, readLatestStandings, type LatestStanding } from '../../prisma/held-places';
-import { createSealer } from '../../prisma/sealing';
 import { malformed, problem } from '../problem';
+import { readHeld, readStandingsNow, type StandingNow } from '../queries/held-nominees';
 import type { OpeningRequest } from './opening-of-case';
 import { termsOfVacancy } from './terms-of-vacancy';
 
@@ -63,7 +61,7 @@ async function assignmentOf(request: OpeningRequest): Promise<Pick<SubjectOfCase
   const { deps, body, policy, at } = request;
   const { assignmentId } = body.subject;
   if (assignmentId === undefined) return malformed('subject.assignmentId', 'REQUIRED');
-  const latest = (await readLatestStandings(deps.prisma, [assignmentId])).get(assignmentId);
+  const [latest] = await readStandingsNow(deps, [assignmentId]);
   if (latest === undefined) return malformed('subject.assignmentId', 'UNKNOWN_ASSIGNMENT');
   const { slotActive, term } = latest.nominee;
   if (!slotActive) return problem('stage_closed', 'ASSIGNMENT_OVER', { field: 'subject.assignmentId' });
@@ -71,7 +69,7 @@ async function assignmentOf(request: OpeningRequest): Promise<Pick<SubjectOfCase
   const isEnding = term !== undefined && extensionReviewDate(term.endDate, policy) <= today;
   return {
     subject: { assignmentId, dueOn: today, ...(isEnding ? { endsOn: term.endDate } : {}) },
-    nominees: await heldBy(request, [latest], policy),
+    nominees: await readHeld(deps, [latest], policy),
   };
 }
 
@@ -90,7 +88,7 @@ async function paperOf(request: OpeningRequest): Promise<Pick<SubjectOfCase, 'su
   const { caseId, sequence, number } = paper;
   const event = await deps.prisma.caseEvent.findUniqueOrThrow({ where: { caseId_sequence: { caseId, sequence } } });
   const { nomineeIds } = eventPayloads.document_issued.parse(event.payload);
-  const standings = [...(await readLatestStandings(deps.prisma, nomineeIds)).values()];
+  const standings = await readStandingsNow(deps, nomineeIds);
   const chosen = chosenOf(request, standings, revokes);
   return {
     subject: {
@@ -100,15 +98,15 @@ async function paperOf(request: OpeningRequest): Promise<Pick<SubjectOfCase, 'su
       change,
       ...(revokes ? { revokes: true as const } : { amends: true as const }),
     },
-    nominees: await heldBy(request, chosen, policy),
+    nominees: await readHeld(deps, chosen, policy),
   };
 }
 
 function chosenOf(
   { body }: OpeningRequest,
-  standings: readonly LatestStanding[],
+  standings: readonly StandingNow[],
   revokes: boolean,
-): readonly LatestStanding[] {
+): readonly StandingNow[] {
   const chosen =
     body.nominees.length === 0
       ? standings
@@ -121,13 +119,4 @@ function chosenOf(
   const held = chosen.filter(({ nominee: { standing } }) => standing === 'placed' || standing === 'selected');
   if (held.length === 0) return problem('stage_closed', 'NOTHING_TO_REVOKE', { field: 'subject.paperId' });
   return held;
-}
-
-function heldBy(
-  { deps }: OpeningRequest,
-  standings: readonly LatestStanding[],
-  policy: Policy,
-): Promise<NomineeFacts[]> {
-  const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });
-  return readHeldNominees({ prisma: deps.prisma, sealer }, standings, policy);
 }

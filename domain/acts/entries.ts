@@ -62,8 +62,7 @@ function entryWindow(state: CaseState, now: string): { stage: StageDefinition; l
   const next = followingTopId(state, stage.id);
   const after = topStages(state).find(({ id }) => id === next);
   // A stage of several branches takes nobody in once one of them has settled without them.
-  const waited =
-    after === undefined ? [] : stagesWithin(state, after).map(({ id }) => state.stages[id]?.status);
+  const waited = after === undefined ? [] : stagesWithin(state, after).map(({ id }) => state.stages[id]?.status);
   if (waited.length === 0 || waited.some((status) => status !== 'open' && status !== 'pending')) {
     refuse('stage_closed', 'WINDOW_CLOSED');
   }

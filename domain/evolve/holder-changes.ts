@@ -6,8 +6,10 @@ import type { ChangesOf } from './changes';
 /** Events about who holds what an open task asks. */
 export const holderChanges: ChangesOf<'holders_changed' | 'quorum_unreachable'> = {
   holders_changed(draft, payload) {
+    // Before it is recorded nobody knows who holds the office now: those asked so far are still asked.
+    if (payload.resolved === undefined) return;
     const task = draft.task(payload.taskId);
-    const { assignees = [], barred, left = [] } = payload.resolved ?? {};
+    const { assignees, barred, left = [] } = payload.resolved;
     const next = withDelegations(task, assignees);
     const vacant = vacantSeats(task, next);
     if (Object.keys(vacant).length === 0) delete task.vacant;

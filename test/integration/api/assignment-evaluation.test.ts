@@ -44,7 +44,7 @@ beforeAll(async () => {
       nominees: nominees.map(({ nomineeId, findings }) => ({
         nomineeId,
         outcome: 'eligible',
-        overrules: (findings ?? []).map(({ findingId }) => findingId),
+        overrules: findings.map(({ findingId }) => findingId),
       })),
       seen: { sequence },
     },
@@ -138,7 +138,7 @@ describe('the nightly check', () => {
     await renewContract('pegawai-1', addDays(today, 1000));
     await Promise.all([night(), night()]);
     for (const login of ['pegawai-1', 'pegawai-2', 'pegawai-3']) await reviewOf(login);
-    expect(await night()).toEqual({ reviewsStarted: 0 });
+    expect(await night()).toMatchObject({ reviewsStarted: 0 });
     const reviews = await system.prisma.case.findMany({ where: { pipeline: 'assignment-evaluation' } });
     expect(reviews).toHaveLength(3);
     const caseId = await reviewOf('pegawai-1');
@@ -199,7 +199,19 @@ describe('an evaluation', () => {
     expect(review.papers).toMatchObject([{ paperType: 'extension_decree' }]);
     expect(review.nominees).toMatchObject([{ standing: 'placed', term: { endDate: until, cappedBy: 'asked' } }]);
     expect(await slotsAt('2002')).toMatchObject({ active: 1 });
-    expect(await night()).toEqual({ reviewsStarted: 0 });
+    expect(await night()).toMatchObject({ reviewsStarted: 0 });
+  });
+
+  it('is called off without taking anything from anybody', async () => {
+    const body = { pipeline: 'assignment-evaluation', subject: { assignmentId: player.idOf('pegawai-1') } };
+    const { caseId } = caseSchema.parse(await world.post('officer', '/v1/cases', body));
+    const own = await system
+      .as('pegawai-1')
+      .post(`/v1/cases/${caseId}/nominees/${player.idOf('pegawai-1')}/withdrawal`, {});
+    expect(own).toMatchObject({ status: 403, body: { rule: 'HELD_PLACE' } });
+    await world.post('officer', `/v1/cases/${caseId}/cancellation`, { reason: 'Salah buka.' }, 201);
+    expect(await ended(caseId)).toMatchObject({ status: 'cancelled' });
+    expect(await slotsAt('2002')).toMatchObject({ active: 1 });
   });
 
   it('does not extend beyond a contract that nobody renewed; who is returned serves until the last day', async () => {

@@ -3,6 +3,7 @@ import { AssignmentPlayer } from '../../../scripts/demo/assignment-player';
 import { caseSchema } from '../../../scripts/demo/shapes';
 import type { World } from '../../../scripts/demo/world';
 import { refusedAndExplained } from '../../support/explained';
+import { pdfText } from '../../support/pdf-text';
 import { faultsOf } from '../../unit/domain/plain-words';
 import { testWorld } from '../../support/players/test-world';
 import { startSystem, type RunningSystem } from '../../support/running-system';
@@ -59,6 +60,14 @@ async function toSignature(caseId: string): Promise<void> {
 const ledgerOf = (caseId: string) => system.prisma.caseEvent.count({ where: { caseId } });
 const slotsOf = async (code: string) =>
   (await system.as('officer').get(`/v1/cooperatives?q=${code}`)).body.items[0].slots;
+
+/** What the paper says, once it is rendered. */
+async function printed(id: string): Promise<string> {
+  return world.until('the paper to be rendered', async () => {
+    const { content } = await system.prisma.paper.findUniqueOrThrow({ where: { paperId: id } });
+    return content === null ? undefined : pdfText(content).join(' ');
+  });
+}
 
 async function standings(caseId: string): Promise<Record<string, unknown>> {
   const { nominees } = (await system.as('auditor').get(`/v1/cases/${caseId}`)).body;
@@ -119,6 +128,7 @@ describe('a change of a decree', () => {
       { standing: 'placed', standingBy: undefined },
     ]);
     expect(await slotsOf('64.08.09.2002')).toMatchObject({ active: 1 });
+    expect(await printed(paper.paperId)).toContain(`RALAT ATAS KEPUTUSAN BUPATI KUTAI TIMUR NOMOR ${number}`);
     // Nobody but its own workflow writes in the ledger of the case that made the paper.
     expect(await ledgerOf(player.caseId)).toBe(before);
   });

@@ -1,15 +1,18 @@
 import { AssignmentPlayer } from '../../../scripts/demo/assignment-player';
 import type { World } from '../../../scripts/demo/world';
-import { decideEach } from '../../../scripts/demo/acts';
+import { decideAll, decideEach } from '../../../scripts/demo/acts';
 import { refusedAndExplained } from '../../support/explained';
 import { testWorld } from '../../support/players/test-world';
 import { startSystem, type RunningSystem } from '../../support/running-system';
 
-// Two are placed and do not come; a second absence is for the regent, who revokes one placement and keeps the other.
-const both = [
+// Two are placed and do not come; a second absence is for the regent, who revokes one placement and keeps the other. The
+// place that is free again is offered to whoever waits on the reserve list of that cooperative.
+const nominations = [
   { login: 'nominee-9', village: '2002', route: 'pppk_support' },
   { login: 'nominee-12', village: '2003', route: 'pppk_support' },
+  { login: 'nominee-1', village: '2002', route: 'pppk_support' },
 ] as const;
+const meeting = 'a6_placement_meeting';
 const handover = 'a12_handover';
 const revocation = 'a12_revocation';
 
@@ -21,8 +24,14 @@ beforeAll(async () => {
   system = await startSystem();
   world = await testWorld(system);
   player = new AssignmentPlayer(world);
-  await player.toMeeting(both);
-  await player.place();
+  await player.toMeeting(nominations);
+  for (const login of ['placement-1', 'placement-2']) {
+    await decideAll(world, login, player.caseId, meeting, (nomineeId, index) => {
+      const comment = 'Kebutuhan koperasi.';
+      const waits = nomineeId === player.idOf('nominee-1');
+      return waits ? { outcome: 'reserve', comment } : { outcome: 'place', order: index + 1, comment };
+    });
+  }
   await player.approve();
   await world.waitForStage('officer', player.caseId, handover, 'open');
 });
@@ -81,5 +90,19 @@ describe('whoever does not come to the handover', () => {
     expect(await slotsAt('2003')).toMatchObject({ active: 1 });
     const found = await world.readCase('officer', player.caseId);
     expect(found.status).toBe('completed');
+  });
+
+  it('is replaced from the reserve list, by an act of the meeting alone', async () => {
+    const replacement = await world.until('the offer to the reserve', async () => {
+      const { nominees } = (await system.as('auditor').get(`/v1/cases/${player.caseId}`)).body;
+      const { reserve } = nominees.find(
+        ({ nomineeId }: { nomineeId: string }) => nomineeId === player.idOf('nominee-1'),
+      );
+      return (reserve.newCaseId ?? undefined) as string | undefined;
+    });
+    await world.waitForCase('officer', replacement);
+    expect(await slotsAt('2002')).toMatchObject({ free: 3, reserved: 0 });
+    for (const login of ['placement-1', 'placement-2']) await decideEach(world, login, replacement, meeting, 'place');
+    expect(await slotsAt('2002')).toMatchObject({ free: 2, reserved: 1 });
   });
 });

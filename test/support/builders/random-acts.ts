@@ -1,5 +1,6 @@
 import type { CommandOf, NomineeDecision } from '../../../domain/commands';
 import { stageOf } from '../../../domain/definition-index';
+import { barredPersons } from '../../../domain/duties';
 import { isPending, roundAt } from '../../../domain/nominees';
 import { offeredOutcomes, outcomeOf, returnTargets } from '../../../domain/outcomes';
 import type { Outcome, StageDefinition } from '../../../domain/pipeline';
@@ -338,10 +339,15 @@ function passTime(file: TestCase, dice: Dice): Step | undefined {
 function wrongAct(file: TestCase, dice: Dice): Step | undefined {
   const tasks = Object.values(file.state.tasks);
   if (tasks.length === 0) return undefined;
+  const apart = keptApart(file);
+  if (apart.length > 0 && dice.chance(40)) {
+    const { task: open, personId } = dice.pick(apart);
+    const [outcomeId] = offeredOutcomes(file.state, open);
+    return decideOn(file, open, personId, { outcome: outcomeId ?? 'none', reasonCode: 'DOC_MISSING' });
+  }
   const task = dice.pick(tasks);
   const anyone = dice.pick(strangers);
   const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
-  const actedBefore = Object.keys(file.state.duties);
   const stage = stageOf(file.state, task.stageId);
   const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
   const moves: (() => Step)[] = [
@@ -355,9 +361,6 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
       decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
     () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
     () => callBack(file, task, dice),
-    // Whoever did another duty in the case, in a question of today.
-    () => decideOn(file, dice.pick([task, ...file.openTasks()]), dice.pick([anyone, ...actedBefore]), { outcome }),
-    () => decideOn(file, dice.pick([task, ...file.openTasks()]), dice.pick([anyone, ...actedBefore]), { outcome }),
     () => file.act(anyone, { type: 'hold_case' }),
     () =>
       file.act('hr_officer-1', {
@@ -367,6 +370,14 @@ function wrongAct(file: TestCase, dice: Dice): Step | undefined {
       }),
   ];
   return dice.pick(moves)();
+}
+
+/** Persons who did another duty in the case than the one of an open question, and would have to be kept from it. */
+function keptApart(file: TestCase): { task: TaskState; personId: string }[] {
+  return file.openTasks().flatMap((task) => {
+    const stage = stageOf(file.state, task.stageId);
+    return barredPersons(file.state, stage).map((personId) => ({ task, personId }));
+  });
 }
 
 function deskAct(file: TestCase, dice: Dice): Step | undefined {

@@ -1,5 +1,7 @@
+import { checkDefinition } from '../../../domain/definition-check';
 import { cooperativeAssignment } from '../../../domain/pipelines/cooperative-assignment';
 import { officialSelection } from '../../../domain/pipelines/official-selection';
+import { policy2026 } from '../../../domain/policies/policy-2026';
 import { projectCase } from '../../../domain/projection';
 import {
   applicantFacts,
@@ -10,7 +12,8 @@ import {
   openSelection,
   TestCase,
 } from '../../support/builders/cases';
-import { buildPanel } from '../../support/builders/people';
+import { nomination, playUntil } from '../../support/builders/nominations';
+import { buildPanel, buildPeople, mandateFact, person } from '../../support/builders/people';
 import { accept, gate, panelists } from '../../support/builders/selections';
 
 /** Marks of the five members alike where one number stands: the four of the tie, and Hendra. */
@@ -182,5 +185,34 @@ describe('what a rule finds', () => {
       reasonCode: 'ID_MISMATCH',
     });
     expect(file.openTasks(a2, 'correction')).toHaveLength(1);
+  });
+});
+
+describe('worked case 10: the mentor’s letter', () => {
+  const signedAt = (stageId: string): string[] => {
+    const stages = cooperativeAssignment.stages.map((stage) => ({
+      ...stage,
+      routePapers: stage.routePapers.map((paper) => ({ ...paper, signedAt: stageId })),
+    }));
+    return checkDefinition({ ...cooperativeAssignment, stages }, policy2026).map(({ path, rule }) => `${path} ${rule}`);
+  };
+
+  it('is signed at an earlier stage of the same pipeline, or the definition is refused', () => {
+    expect(signedAt('a7_agency_review')).toEqual([]);
+    const place = cooperativeAssignment.stages.findIndex(({ id }) => id === 'a10_ppk_decision');
+    const fault = [`stages.${String(place)}.routePapers.0.signedAt STAGE_UNKNOWN`];
+    expect(signedAt('a12_handover')).toEqual(fault);
+    expect(signedAt('nowhere')).toEqual(fault);
+  });
+
+  it('goes with a decree that no acting head signs', () => {
+    const plt = mandateFact('mandate-plt', { principalId: 'kepala_bkpsdm-1', role: 'kepala_bkpsdm' });
+    const file = nomination(1, { people: buildPeople([person('acting-head', [], [plt])]) });
+    playUntil(file, 'a10_ppk_decision');
+    expect(file.decide('acting-head', 'a10_ppk_decision', { outcome: 'sign' }).refusal).toMatchObject({
+      class: 'not_delegable',
+      reasonCode: 'MANDATE_STRATEGIC',
+    });
+    expect(file.decide('nominee-2', 'a10_ppk_decision', { outcome: 'sign' }).refusal?.class).toBe('not_assignee');
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Dice } from '../../support/builders/dice';
 import { randomAct } from '../../support/builders/random-acts';
 import { randomCase } from '../../support/builders/random-case';
-import { askedGroups, combinedInput, countBallots } from '../../../domain/voting';
-import { fileBallots } from '../../../domain/ballots';
+import { askedGroups, countBallots } from '../../../domain/voting';
+import { nomineeBallots } from '../../../domain/ballots';
 test('debug', () => {
   const [seed, acts] = JSON.parse(readFileSync('/tmp/ce.txt', 'utf8').replace(/.*Counterexample: /, '')) as [number, number[]];
   const root = randomCase(new Dice(seed));
@@ -16,12 +16,15 @@ test('debug', () => {
     randomAct(file, dice);
     for (const child of file.children) if (!files.includes(child)) files.push(child);
   }
-  for (const file of files) for (const step of file.steps) {
-    for (const e of step.events) if (e.type === 'stage_settled' && process.env['STAGE'] === e.payload.stageId) {
-      const task = Object.values(step.before.tasks).findLast((t) => t.stageId === e.payload.stageId && t.status === 'open');
-      if (!task) continue;
-      const asked = askedGroups(step.before, task);
-      console.log(JSON.stringify(step.command), step.now, JSON.stringify([...asked].map(([g, a]) => [g, [...a.members], [...a.escalated], [...a.left], a.vacant])), JSON.stringify(task.assignees.map((a) => [a.personId, a.onBehalfOf, a.role])), JSON.stringify(combinedInput(step.before, task, fileBallots(task), asked)), JSON.stringify(countBallots(step.before, task, fileBallots(task))), JSON.stringify(step.before.recusedPersons), JSON.stringify(step.before.duties));
+  for (const file of files) {
+    console.log(JSON.stringify(file.state.file.definition.stages.flatMap((s) => [s, ...(s.branches ?? [])]).map((s) => [s.id, s.quorum])));
+    for (const step of file.steps) {
+      if (!step.events.some((e) => e.type === 'holders_changed')) continue;
+      for (const st of [step.before, step.after]) for (const task of Object.values(st.tasks)) {
+        if (task.stageId !== process.env['STAGE'] || task.purpose !== 'main') continue;
+        const asked = askedGroups(st, task);
+        console.log(step.now, st.sequence, JSON.stringify([...asked].map(([g, a]) => [g, [...a.members.keys()], [...a.escalated.keys()], [...a.left], a.vacant])), JSON.stringify(task.assignees.map((a) => [a.personId, a.onBehalfOf, a.role])), 'vacant', JSON.stringify(task.vacant), JSON.stringify([...nomineeBallots(st, task, 'counted')].filter(([n]) => n === 'n4').map(([n, b]) => [n, b.map((x) => [x.personId, x.onBehalfOf, x.outcome]), countBallots(st, task, b, asked)])));
+      }
     }
   }
 });
