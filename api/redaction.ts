@@ -48,15 +48,7 @@ const NIP_ROLES = ['inspektorat', 'bkpsdm_verifier', 'bkpsdm_operator', 'auditor
 /** Whom the result is reported to: the authorised official, the appointing authority, BKN, the auditor. */
 const RESULT_ROLES = ['sekda', 'ppk', 'bkn_desk', 'auditor'];
 /** The placement meeting, those who decide on its result, and who follows the case. */
-const MATCH_ROLES = [
-  'tim_penempatan',
-  'hr_officer',
-  'kepala_bkpsdm',
-  'kabag_hukum',
-  'sekda',
-  'ppk',
-  'auditor',
-];
+const MATCH_ROLES = ['tim_penempatan', 'hr_officer', 'kepala_bkpsdm', 'kabag_hukum', 'sekda', 'ppk', 'auditor'];
 const HEALTH_ROLES = ['hospital_desk'];
 /** Rule sets whose findings are about integrity as a whole, whatever their code. */
 const INTEGRITY_RULE_SETS = ['integrity_check'];

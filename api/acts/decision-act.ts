@@ -32,17 +32,19 @@ export async function decisionAct(call: ActCall, { task, head }: SeenTask, body:
     ...(effectiveDate === undefined ? {} : { effectiveDate }),
     ...(until === undefined ? {} : { until }),
     ...(texts.file === undefined ? {} : { text: texts.file }),
-    nominees: body.nominees.map(({ comment: _comment, overrules, order, termMonths, reasonCode: code, ...nominee }, index) => {
-      const text = texts.nominees.get(index);
-      return {
-        ...nominee,
-        ...(order === undefined ? {} : { order }),
-        ...(termMonths === undefined ? {} : { termMonths }),
-        ...(code === undefined ? {} : { reasonCode: code }),
-        ...(text === undefined ? {} : { text }),
-        ...(overrules === undefined ? {} : { overrules: [overrules].flat() }),
-      };
-    }),
+    nominees: body.nominees.map(
+      ({ comment: _comment, overrules, order, termMonths, reasonCode: code, ...nominee }, index) => {
+        const text = texts.nominees.get(index);
+        return {
+          ...nominee,
+          ...(order === undefined ? {} : { order }),
+          ...(termMonths === undefined ? {} : { termMonths }),
+          ...(code === undefined ? {} : { reasonCode: code }),
+          ...(text === undefined ? {} : { text }),
+          ...(overrules === undefined ? {} : { overrules: [overrules].flat() }),
+        };
+      },
+    ),
     documents,
     ...(await panelOf(call, { task, head })),
     seenSequence: seen.sequence,

@@ -8,7 +8,7 @@ import { readHolders } from './holders';
 import { readPolicyAt } from './policies';
 
 /** The version that the next publication of a pipeline has. */
-export async function nextVersion(deps: Pick<AppDeps, 'prisma'>, pipeline: unknown): Promise<number> {
+async function nextVersion(deps: Pick<AppDeps, 'prisma'>, pipeline: unknown): Promise<number> {
   const newest = typeof pipeline === 'string' ? await readNewestVersion(deps, pipeline) : undefined;
   return (newest ?? 0) + 1;
 }

@@ -9,7 +9,7 @@ export const holderChanges: ChangesOf<'holders_changed' | 'quorum_unreachable'> 
     // Before it is recorded nobody knows who holds the office now: those asked so far are still asked.
     if (payload.resolved === undefined) return;
     const task = draft.task(payload.taskId);
-    const { assignees, barred, left = [] } = payload.resolved;
+    const { assignees, barred, left } = payload.resolved;
     const next = withDelegations(task, assignees);
     const vacant = vacantSeats(task, next);
     if (Object.keys(vacant).length === 0) delete task.vacant;

@@ -145,7 +145,7 @@ class DefinitionBuilder {
   }
 
   private file(outcomes: OutcomeInput[]): StageInput {
-    const duty = this.duty(45);
+    const duty = this.duty(60);
     return {
       ...this.base('decision', 'case'),
       actors: [{ role: 'council', of: 'region' }],
@@ -211,7 +211,7 @@ class DefinitionBuilder {
         ...(this.dice.chance(30) ? [outcome('later', { lead: { to: 'again' } })] : []),
       ]),
       ...(this.dice.chance(70) ? { ruleSet: 'test' } : {}),
-      ...this.duty(20),
+      ...this.duty(50),
       ...this.due(),
     };
   }
@@ -219,7 +219,7 @@ class DefinitionBuilder {
   private check(): void {
     const stage = this.checkStage();
     this.stages.push(stage);
-    if (this.dice.chance(40)) this.objection(stage);
+    if (this.dice.chance(60)) this.objection(stage);
   }
 
   private objection(check: StageInput): void {
@@ -243,7 +243,7 @@ class DefinitionBuilder {
         outcome('uphold', { standing: 'eligible' }),
         against('deny', { lead: { to: 'end' }, standing: 'ineligible' }),
       ],
-      due: { amount: this.dice.roll(4), unit: 'wd', clock: 'statutory', then: 'close' },
+      due: { amount: this.dice.chance(10) ? 0 : 2 + this.dice.roll(3), unit: 'wd', clock: 'statutory', then: 'close' },
       window: { mode: 'object', objectsTo: check.id, answerDue: 2 },
     });
   }

@@ -37,7 +37,7 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
   const objection = file.state.status === 'open' && dice.chance(50) ? openObjection(file, dice) : undefined;
   if (objection !== undefined) return objection();
   // An answer to an objection that nobody gives in time has its consequence.
-  if (file.openTasks().some(({ purpose }) => purpose === 'answer') && dice.chance(35)) return passTime(file, dice);
+  if (file.openTasks().some(({ purpose }) => purpose === 'answer') && dice.chance(55)) return passTime(file, dice);
   const entries = openEntries(file, dice);
   const all = file.openTasks();
   const workable = all.filter((task) => freshActors(file, task).length > 0);

@@ -266,8 +266,16 @@ export class VoteBook {
   private silent(stage: StageDefinition, task: TaskEntry, heard: readonly Vote[]): string[] {
     for (const group of groupsOf(stage, task)) {
       const answered = new Set(heard.flatMap(({ persons }) => persons));
-      const silent = this.members(task, [group]).filter((personId) => !answered.has(personId));
-      if (silent.length > 0) return silent;
+      const members = this.members(task, [group]);
+      const silent = members.filter((personId) => !answered.has(personId));
+      // Somebody who holds the office now and is not on the list yet answers in the place of one who is.
+      const successors = heard.filter(
+        ({ persons, role, ...vote }) =>
+          vote.group === group &&
+          !persons.some((personId) => members.includes(personId)) &&
+          task.asks.some((ask) => ask.group === group && ask.role === role),
+      );
+      if (silent.length > successors.length) return silent;
       const isVacant = heard.filter((vote) => vote.group === group).length < this.size(task, [group]);
       if (isVacant && (task.vacant.get(group) ?? 0) > 0) return ['a vacant seat'];
       if (stage.quorum.sequential && !this.agrees(stage, task, heard, group)) return [];

@@ -83,7 +83,12 @@ describe('a desk', () => {
   it('lets the administrator say who of those asked takes it, and nothing more', () => {
     const file = council(one);
     const to = (toPersonId: string, by = 'administrator-1'): string | undefined =>
-      file.act(by, { type: 'reassign_task', taskId: taskId(file), toPersonId, text: { textId: 'text-reason', commitment: 'a'.repeat(64) } }).refusal?.rule;
+      file.act(by, {
+        type: 'reassign_task',
+        taskId: taskId(file),
+        toPersonId,
+        text: { textId: 'text-reason', commitment: 'a'.repeat(64) },
+      }).refusal?.rule;
     expect(to('council-3', 'council-1')).toBe('OFFICE_REQUIRED');
     expect(to('deputy')).toBe('NOT_ELIGIBLE');
     expect(to('council-3')).toBeUndefined();
