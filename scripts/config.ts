@@ -58,3 +58,8 @@ function payloadKeysOf(environment: NodeJS.ProcessEnv): KeyRing {
   if ((environment['JENJANG_PAYLOAD_KEYS'] ?? '') !== '') return readKeyRings(environment).payload;
   return readSecrets(existingStateFolder(readHome(environment))).payloadKeys;
 }
+
+/** The environment of a process that a tool starts: the tool's own, and what the tool adds. */
+export function environmentWith(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}

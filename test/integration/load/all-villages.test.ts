@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { definePipeline } from '../../../domain/pipeline';
-import { digestText } from '../../../domain/hash-chain';
 import { workflowIdOfCase } from '../../../domain/ids';
 import { startSystem, type RunningSystem } from '../../support/running-system';
+import { writeDefinition } from '../../support/rule-pipelines';
 
 jest.setTimeout(600_000);
 
@@ -57,10 +57,7 @@ const hosts = definePipeline({
 let system: RunningSystem;
 beforeAll(async () => {
   system = await startSystem();
-  const { pipeline, version } = hosts;
-  const definition = JSON.parse(JSON.stringify(hosts));
-  const sha256 = digestText(JSON.stringify(hosts));
-  await system.prisma.pipelineVersion.create({ data: { pipeline, version, definition, sha256 } });
+  await writeDefinition(system, hosts);
 });
 afterAll(async () => {
   await system.stop();

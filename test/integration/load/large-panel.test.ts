@@ -1,6 +1,6 @@
-import { digestText } from '../../../domain/hash-chain';
 import { workflowIdOfCase } from '../../../domain/ids';
 import { startSystem, type RunningSystem } from '../../support/running-system';
+import { writeDefinition } from '../../support/rule-pipelines';
 import { selectionSample } from '../../support/selection-sample';
 
 jest.setTimeout(300_000);
@@ -12,10 +12,7 @@ const panel = [1, 2, 3, 4, 5, 6, 7].map((place) => `panel-${String(place)}`).con
 let system: RunningSystem;
 beforeAll(async () => {
   system = await startSystem();
-  const { pipeline, version } = selectionSample;
-  const definition = JSON.parse(JSON.stringify(selectionSample));
-  const sha256 = digestText(JSON.stringify(selectionSample));
-  await system.prisma.pipelineVersion.create({ data: { pipeline, version, definition, sha256 } });
+  await writeDefinition(system, selectionSample);
 });
 afterAll(async () => {
   await system.stop();

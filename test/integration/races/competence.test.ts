@@ -4,6 +4,9 @@ import { createPrisma } from '../../../prisma/client';
 import { openTaskOf, startThreeSteps } from '../../support/open-task';
 import { startSystem, type RunningSystem } from '../../support/running-system';
 
+// Each repetition is a case of its own; on a busy machine they take a while.
+jest.setTimeout(600_000);
+
 const repetitions = 50;
 
 let system: RunningSystem;

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { definePipeline } from '../../../domain/pipeline';
-import { digestText } from '../../../domain/hash-chain';
 import { openTaskOf } from '../../support/open-task';
 import { startSystem, type RunningSystem } from '../../support/running-system';
+import { writeDefinition } from '../../support/rule-pipelines';
+
+// Each repetition is a case of its own; on a busy machine they take a while.
+jest.setTimeout(600_000);
 
 const repetitions = 50;
 
@@ -48,10 +51,7 @@ const hearing = definePipeline({
 let system: RunningSystem;
 beforeAll(async () => {
   system = await startSystem();
-  const { pipeline, version } = hearing;
-  const definition = JSON.parse(JSON.stringify(hearing));
-  const sha256 = digestText(JSON.stringify(hearing));
-  await system.prisma.pipelineVersion.create({ data: { pipeline, version, definition, sha256 } });
+  await writeDefinition(system, hearing);
 });
 afterAll(async () => {
   await system.stop();

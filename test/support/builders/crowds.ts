@@ -33,7 +33,8 @@ export function crowdDefinition(dice: Dice): PipelineDefinition {
   // Each group another crowd: nobody sits in two of them.
   const left = [...sizes];
   const groups = Array.from({ length: count }, (_, index) => {
-    const size = index === 0 && dice.chance(85) ? dice.pick([60, 60, 60, 60, 120, 200] as const) : dice.pick(left);
+    const size =
+      index === 0 && dice.chance(85) ? dice.pick([60, 60, 60, 60, 60, 60, 120, 200] as const) : dice.pick(left);
     left.splice(left.indexOf(size), 1);
     return { group: `g${String(index + 1)}`, size };
   });

@@ -84,7 +84,12 @@ describe('the decider, over random sequences of commands', () => {
     expect(coverage.share).toBeGreaterThanOrEqual(0.3);
     const isShort = (what: string, least: number): string[] =>
       coverage.of(what) < least ? [`${what}: ${String(coverage.of(what))}`] : [];
-    const short = [...wanted.flatMap((what) => isShort(what, 100)), ...wantedSome.flatMap((what) => isShort(what, 20))];
+    // Ten thousand sequences reach everything for sure; a shorter run has fewer of each, and more of chance in it.
+    const part = runs >= 10_000 ? 1 : runs / 25_000;
+    const short = [
+      ...wanted.flatMap((what) => isShort(what, Math.floor(100 * part))),
+      ...wantedSome.flatMap((what) => isShort(what, Math.floor(20 * part))),
+    ];
     expect(short).toEqual([]);
   });
 });

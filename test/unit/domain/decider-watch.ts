@@ -333,10 +333,8 @@ function checkReturned(
   const from = placeOf(before, fromStageId);
   for (const task of Object.values(before.tasks)) {
     const place = placeOf(before, task.stageId);
-    const isUndone =
-      target.parent === undefined
-        ? place.order >= target.order
-        : place.order > target.order || task.stageId === toStageId;
+    const isWithin = place.ancestors.some(({ id }) => id === toStageId);
+    const isUndone = place.order > target.order || [toStageId, fromStageId].includes(task.stageId) || isWithin;
     const now = after.tasks[task.taskId];
     if (isUndone && now?.status !== 'void') throw new Error(`I8: ${task.taskId} still counts after the return`);
     if (now === undefined || now.decisions.length < task.decisions.length)
@@ -359,9 +357,4 @@ function sorted(value: unknown): unknown {
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([key, entry]) => [key, sorted(entry)]),
   );
-}
-
-/** Kind of a stage, for counting what a run has reached. */
-export function kindOf(file: TestCase, stageId: string): string {
-  return indexOfDefinition(file.state.file.definition).places.get(stageId)?.stage.kind ?? '';
 }

@@ -1,4 +1,5 @@
 import { allowedActions } from '../../../domain/allowed-actions';
+import { indexOfDefinition } from '../../../domain/definition-index';
 import type { CaseEvent, EventType } from '../../../domain/events';
 import { projectCase } from '../../../domain/projection';
 import type { OpenedSheet } from '../../../domain/facts';
@@ -12,6 +13,7 @@ const keysOfRecord = ['taskId', 'stageId', 'round', 'sheetId', 'commitment', 'no
 /** I6: from the locking of a sheet to its opening nobody else reads a mark of it, wherever they look. */
 export class SecrecyWatch {
   private readonly sealed = new Map<string, OpenedSheet>();
+  private readonly openStages = new Set<string>();
 
   constructor(private readonly file: TestCase) {}
 
@@ -23,6 +25,8 @@ export class SecrecyWatch {
       if (sheet?.commitment !== commitment || !isWhole) throw new Error(`I6: ${sheetId} is told by more than its hash`);
       this.sealed.set(sheetId, sheet);
     }
+    if (event.type === 'stage_opened') this.openStages.add(event.payload.stageId);
+    if (event.type === 'stage_settled') this.openStages.delete(event.payload.stageId);
     if (event.type === 'scores_revealed') this.open(event.payload.stageId, event.payload.sheets);
     else if (!afterReveal.has(event.type)) this.search(event.type, event.payload);
   }
@@ -42,15 +46,33 @@ export class SecrecyWatch {
     this.search('allowed actions', allowedActions(after, this.file.people.facts(other.personId), task.taskId, now));
   }
 
-  /** All the sheets of a ranking are opened together, each as it was locked. */
+  /** When a ranking opens, and nobody can score any more, all its sheets are opened together, each as it was locked. */
   private open(stageId: string, sheets: readonly OpenedSheet[]): void {
-    if (this.file.state.stages[stageId] === undefined) throw new Error(`I6: no stage ${stageId}`);
+    const { places } = indexOfDefinition(this.file.state.file.definition);
+    const scored = places.get(stageId)?.stage.ranking?.scoringStages ?? [];
+    const isEarly = !this.openStages.has(stageId) || scored.some((id) => this.openStages.has(id));
+    if (isEarly) throw new Error(`I6: the sheets of ${stageId} were opened before its turn`);
+    const kept = [...this.sealed.values()].filter(
+      (sheet) => scored.includes(sheet.stageId) && !sheets.some(({ sheetId }) => sheetId === sheet.sheetId),
+    );
+    this.checkKept(kept);
     for (const sheet of sheets) {
       const locked = this.sealed.get(sheet.sheetId) ?? this.file.sheets.get(sheet.sheetId);
       if (locked?.commitment !== sheet.commitment)
         throw new Error(`I6: ${sheet.sheetId} was opened without being locked`);
       this.sealed.delete(sheet.sheetId);
     }
+  }
+
+  /** A sheet that stays sealed is of somebody who was recused since, or of a round that a return has undone. */
+  private checkKept(kept: readonly OpenedSheet[]): void {
+    const { recusedPersons, tasks } = this.file.state;
+    const live = Object.values(tasks).filter(({ status }) => status !== 'void');
+    const odd = kept.find(
+      ({ sheetId, personId }) =>
+        !recusedPersons.includes(personId) && live.some(({ sheets }) => sheets.some((one) => one.sheetId === sheetId)),
+    );
+    if (odd !== undefined) throw new Error(`I6: ${odd.sheetId} was not opened with the others`);
   }
 
   private search(where: string, content: unknown): void {
