@@ -26,9 +26,9 @@ interface Finished {
 const CHECKS: Step[] = ['lint', 'typecheck', 'format', 'lint:deps', 'lint:dead'].map(checkStep);
 const BUILD = checkStep('build');
 const TESTS: Step[] = [
-  { script: 'test:unit', kind: 'jest', limitInMinutes: 15 },
+  { script: 'test:unit', kind: 'jest', limitInMinutes: 25 },
   { script: 'test:replay', kind: 'jest', limitInMinutes: 10 },
-  { script: 'test:integration', kind: 'jest', limitInMinutes: 40 },
+  { script: 'test:integration', kind: 'jest', limitInMinutes: 55 },
   { script: 'test:e2e', kind: 'jest', limitInMinutes: 60 },
 ];
 const CHECKS_AT_A_TIME = 2;

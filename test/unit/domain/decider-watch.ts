@@ -1,7 +1,7 @@
 import { allowedActions } from '../../../domain/allowed-actions';
 import { evolve, openingState, restoreState, storeState } from '../../../domain/case';
 import type { Command } from '../../../domain/commands';
-import { indexOfDefinition, placeOf, stageOf } from '../../../domain/definition-index';
+import { placeOf, stageOf } from '../../../domain/definition-index';
 import { parseEventPayload } from '../../../domain/events';
 import type { CaseEvent, EventPayload, EventType } from '../../../domain/events';
 import { problemClasses } from '../../../domain/refusals';
