@@ -88,7 +88,7 @@ describe('the decider, over random sequences of commands', () => {
     const part = runs >= 10_000 ? 1 : runs / 25_000;
     const short = [
       ...wanted.flatMap((what) => isShort(what, Math.floor(100 * part))),
-      ...wantedSome.flatMap((what) => isShort(what, Math.floor(20 * part))),
+      ...wantedSome.flatMap((what) => isShort(what, Math.floor(10 * part))),
     ];
     expect(short).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readPropertyConfig } from '../../config';
 import { policy2026 } from '../../../domain/policies/policy-2026';
 import { isPanelShort } from '../../../domain/panel-strength';
 import type { TestCase } from '../../support/builders/cases';
@@ -11,8 +12,8 @@ import { toAssessments } from '../../support/builders/selections';
 import { Watch } from './decider-watch';
 
 /** Few beside the decider's own properties: each begins deep in a selection, where recusals matter, and goes on long. */
-const runs = Math.max(50, Math.round(Number(process.env.PROPERTY_RUNS ?? 10_000) / 40));
-const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2_147_483_647);
+const { runs: asked, seed } = readPropertyConfig();
+const runs = Math.max(50, Math.round(asked / 40));
 
 /** A version of its own, as a case carries it: what happens to the shipped policy does not reach it. */
 const policy = structuredClone(policy2026);
