@@ -1,0 +1,85 @@
+import type { QuorumRule } from '../../../domain/pipeline';
+import type { TestCase } from '../../support/builders/cases';
+import { against, outcome } from '../../support/builders/definitions';
+import { openStages, vote } from '../../support/builders/one-stage';
+import { buildPeople, officeFact, person } from '../../support/builders/people';
+
+const people = buildPeople([
+  person('leaver', [officeFact('senate', 'leaver', { validTo: '2026-02-10T00:00:00.000Z' })]),
+  person('heir', [officeFact('senate', 'heir', { validFrom: '2026-02-20T00:00:00.000Z' })]),
+  ...[1, 2, 3].map((place) => {
+    const personId = `senator-${String(place)}`;
+    return person(personId, [officeFact('senate', personId)]);
+  }),
+]);
+
+/** A senate of four, one of whom leaves on 10 February and is followed by another on the 20th. */
+function senate(rule: QuorumRule, settles: 'firstDecides' | 'waitForAll' = 'firstDecides'): TestCase {
+  return openStages(
+    [
+      {
+        actors: [{ role: 'senate', of: 'region' }],
+        quorum: { groups: [{ group: 'main', rule }], settles },
+        outcomes: [outcome('approve', { standing: 'selected' }), against('reject', { lead: { to: 'end' } })],
+      },
+    ],
+    { people },
+  );
+}
+
+function approve(file: TestCase, ...persons: string[]): string {
+  for (const personId of persons) expect(file.decide(personId, vote, { outcome: 'approve' }).refusal).toBeUndefined();
+  return file.stage(vote).status;
+}
+
+function review(file: TestCase, day: string): void {
+  file.passUntil(`2026-02-${day}T03:00:00.000Z`);
+  const taskIds = file.openTasks(vote).map(({ taskId }) => taskId);
+  file.system({ type: 'review_holders', taskIds, why: 'office' });
+  file.system({ type: 'tick' });
+}
+
+describe('a seat that falls vacant', () => {
+  it('makes no fewer answers enough: the outcome waits for a person', () => {
+    const file = senate({ kind: 'all' });
+    expect(approve(file, 'senator-1', 'senator-2', 'senator-3')).toBe('open');
+    review(file, '11');
+    expect(file.stage(vote).status).toBe('open');
+    expect(file.events.some(({ type }) => type === 'vote_tied')).toBe(false);
+    review(file, '21');
+    expect(file.stage(vote).status).toBe('open');
+    expect(approve(file, 'heir')).toBe('settled');
+  });
+
+  it('is waited for where everybody has to answer', () => {
+    const file = senate({ kind: 'count', n: 2 }, 'waitForAll');
+    expect(approve(file, 'senator-1', 'senator-2', 'senator-3')).toBe('open');
+    review(file, '11');
+    expect(file.stage(vote).status).toBe('open');
+    expect(file.events.findLast(({ type }) => type === 'quorum_unreachable')?.payload).toMatchObject({
+      have: 3,
+      need: 4,
+    });
+    review(file, '21');
+    expect(approve(file, 'heir')).toBe('settled');
+  });
+
+  it('keeps the answer that its holder gave before leaving', () => {
+    const file = senate({ kind: 'count', n: 3 });
+    expect(approve(file, 'leaver')).toBe('open');
+    review(file, '11');
+    expect(approve(file, 'senator-1')).toBe('open');
+    expect(approve(file, 'senator-2')).toBe('settled');
+  });
+});
+
+describe('an answer of somebody who tells of a conflict of interest', () => {
+  it('is on record and counts no more while the question is open', () => {
+    const file = senate({ kind: 'count', n: 2 });
+    expect(approve(file, 'senator-1')).toBe('open');
+    expect(file.act('senator-1', { type: 'declare_conflict' }).refusal).toBeUndefined();
+    expect(file.openTasks(vote)[0]?.decisions).toHaveLength(1);
+    expect(approve(file, 'senator-2')).toBe('open');
+    expect(approve(file, 'senator-3')).toBe('settled');
+  });
+});
