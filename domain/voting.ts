@@ -129,7 +129,8 @@ export function askedGroups(state: CaseState, task: TaskState): AskedGroups {
 function barredFrom(state: CaseState, task: TaskState): (personId: string) => boolean {
   const stage = stageOf(state, task.stageId);
   const recused = new Set([...task.recused, ...state.recusedPersons]);
-  return (personId) => recused.has(personId) || conflictingDuty(state, stage, personId) !== undefined;
+  const isApart = stage.duty !== undefined && state.file.definition.separateDuties.length > 0;
+  return (personId) => recused.has(personId) || (isApart && conflictingDuty(state, stage, personId) !== undefined);
 }
 
 /** Groups of the quorum that this task asks; a group without anybody to ask is not waited for. */

@@ -24,7 +24,7 @@ const COPIED = [
   'package.json',
 ];
 /** Enough for every plant to be met; the seed makes the table the same each time. */
-const RUNS = '2500';
+const RUNS = '3000';
 const SEED = '20260202';
 const LIMIT_MS = 10 * 60_000;
 
@@ -47,7 +47,7 @@ interface JestReport {
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const plants = [...votingPlants, ...coursePlants].filter(
-    ({ invariant }) => wanted.length === 0 || wanted.includes(invariant),
+    ({ invariant }) => wanted.length === 0 || invariant.split(' ').some((name) => wanted.includes(name)),
   );
   const copy = mkdtempSync(join(tmpdir(), 'jenjang-plants-'));
   try {
@@ -61,10 +61,10 @@ async function main(): Promise<void> {
     let survived = 0;
     for (const plant of plants) {
       const { test, said } = await withPlant(copy, plant, () => ask(copy));
-      const isFound = test !== undefined && said.startsWith(plant.invariant);
+      const isFound = test !== undefined && plant.invariant.split(' ').some((name) => said.startsWith(`${name}:`));
       if (!isFound) survived += 1;
       const verdict = isFound ? 'red' : test === undefined ? 'SURVIVED' : 'RED FOR ANOTHER REASON';
-      console.log(`${plant.invariant.padEnd(4)} ${plant.bug.padEnd(52)} ${verdict}: ${test ?? 'no test'}: ${said}`);
+      console.log(`${plant.invariant.padEnd(6)} ${plant.bug.padEnd(52)} ${verdict}: ${test ?? 'no test'}: ${said}`);
     }
     console.log(`${String(plants.length - survived)} of ${String(plants.length)} planted bugs were found`);
     if (survived > 0) process.exitCode = 1;

@@ -18,7 +18,7 @@ export const coursePlants: readonly Plant[] = [
     ),
   ),
   plant(
-    'I5',
+    'I5 I1',
     'an office that ends makes fewer votes enough',
     edit(
       'domain/vacant-seats.ts',
@@ -143,6 +143,10 @@ export const coursePlants: readonly Plant[] = [
   plant(
     'I12',
     'an act is recorded twice',
-    edit('domain/hold.ts', "act.emit('case_held', {", "act.emit('case_held', { text });\n  act.emit('case_held', {"),
+    edit(
+      'domain/hold.ts',
+      "act.emit('case_held', { capacity: mayHold(act.state, actor, act.now), text });",
+      "const capacity = mayHold(act.state, actor, act.now);\n  for (let time = 0; time < 2; time += 1) act.emit('case_held', { capacity, text });",
+    ),
   ),
 ];

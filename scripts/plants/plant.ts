@@ -9,6 +9,7 @@ export interface Edit {
 
 /** A bug as somebody might write it, that the property test of an invariant has to find. */
 export interface Plant {
+  /** Its name; two of them where either may be broken first. */
   readonly invariant: string;
   readonly bug: string;
   readonly edits: readonly Edit[];

@@ -29,16 +29,15 @@ export const votingPlants: readonly Plant[] = [
   plant(
     'I1',
     'an abstention counts as an approval',
-    edit('domain/quorum.ts', "    if (side === 'abstain') {\n      continue;\n    }\n", ''),
     edit(
       'domain/voting.ts',
       "stage.outcomes.flatMap(({ id, side }) => (side === 'abstain' ? [] : [{ id, side }]))",
       "stage.outcomes.map(({ id, side }) => ({ id, side: side === 'abstain' ? 'for' : side }))",
     ),
     edit(
-      'domain/combined-quorum.ts',
-      "if (side !== 'abstain') counts.set(outcome, (counts.get(outcome) ?? 0) + 1);",
-      'counts.set(outcome, (counts.get(outcome) ?? 0) + (side === undefined ? 0 : 1));',
+      'domain/voting.ts',
+      'return { group, outcome, side, veto: hasVeto(stage, group, role) };',
+      "return { group, outcome, side: side === 'abstain' ? 'for' : side, veto: hasVeto(stage, group, role) };",
     ),
   ),
   plant(

@@ -8,8 +8,8 @@ const at = (date: string): string => `2026-${date}T00:00:00.000Z`;
  * that are over, not yet begun, or for another stage, and a nominee who stands in for somebody.
  */
 export const changingPeople: readonly Person[] = [
-  person('council-6', [officeFact('council', 'council-6', { validFrom: at('02-10') })]),
-  person('council-7', [officeFact('council', 'council-7', { validTo: at('02-09') })]),
+  person('council-6', [officeFact('council', 'council-6', { validFrom: at('02-20') })]),
+  person('council-7', [officeFact('council', 'council-7', { validTo: at('02-05') })]),
   person(
     'plt-verifier',
     [],

@@ -29,12 +29,12 @@ export function crowdSize(role: string): number {
 
 /** A question to one to three groups of 3 to 200 persons, about the file or the nominees, and a signature after it. */
 export function crowdDefinition(dice: Dice): PipelineDefinition {
-  const count = dice.pick([1, 1, 1, 2, 3]);
+  const count = dice.pick([1, 1, 1, 1, 2, 3]);
   // Each group another crowd: nobody sits in two of them.
   const left = [...sizes];
   const groups = Array.from({ length: count }, (_, index) => {
     const size =
-      index === 0 && dice.chance(85) ? dice.pick([60, 60, 60, 60, 60, 60, 120, 200] as const) : dice.pick(left);
+      index === 0 && dice.chance(97) ? dice.pick([60, 60, 60, 60, 60, 60, 120, 200] as const) : dice.pick(left);
     left.splice(left.indexOf(size), 1);
     return { group: `g${String(index + 1)}`, size };
   });
@@ -62,7 +62,7 @@ export function crowdDefinition(dice: Dice): PipelineDefinition {
           ...(dice.chance(30) ? { rejection: dice.pick<QuorumRule>([{ kind: 'any' }, { kind: 'majority' }]) } : {}),
           ...(dice.chance(20) ? { approval: { kind: 'percent' as const, percent: 40 + dice.roll(50) } } : {}),
           ...(dice.chance(15) ? { veto: { groups: ['g1'] } } : {}),
-          ...(dice.chance(30) ? { settles: 'waitForAll' as const } : {}),
+          ...(dice.chance(15) ? { settles: 'waitForAll' as const } : {}),
         },
         outcomes: withAbstention(dice, [outcome('approve'), outcome('note'), reject(scope)]),
       },
@@ -83,10 +83,11 @@ function inOrder(dice: Dice): { sequential?: true } {
 
 function ruleFor(dice: Dice, size: number): QuorumRule {
   return dice.pick<QuorumRule>([
-    { kind: 'all' },
+    // All of two hundred seldom say the same.
+    size > 60 ? { kind: 'percent', percent: 25 } : { kind: 'all' },
     { kind: 'majority' },
-    { kind: 'percent', percent: 30 + dice.roll(60) },
-    { kind: 'count', n: 1 + dice.roll(Math.min(size, 60)) },
+    { kind: 'percent', percent: 30 + dice.roll(40) },
+    { kind: 'count', n: 1 + dice.roll(Math.min(size, 40)) },
   ]);
 }
 

@@ -1,22 +1,17 @@
-import type { CommandOf, NomineeDecision } from '../../../domain/commands';
 import { stageOf } from '../../../domain/definition-index';
-import { barredPersons } from '../../../domain/duties';
-import { isPending, roundAt } from '../../../domain/nominees';
-import { offeredOutcomes, outcomeOf, returnTargets } from '../../../domain/outcomes';
-import type { Outcome, StageDefinition } from '../../../domain/pipeline';
-import { nomineesToRedo } from '../../../domain/redo';
-import type { NomineeState, TaskState } from '../../../domain/state';
+import { roundAt } from '../../../domain/nominees';
+import type { StageDefinition } from '../../../domain/pipeline';
+import type { TaskState } from '../../../domain/state';
 import { applicantFacts, letter, workingYears } from './cases';
 import type { Step, TestCase } from './cases';
-import { strangers } from './changing-people';
 import type { Dice } from './dice';
-import { abstentions, inTurn } from './turns';
-import { completePanel, isPanelToComplete, plenoVotes } from './panel-moves';
+import { completePanel, isPanelToComplete } from './panel-moves';
+import { callBack, decideOn, decideOnFile, decideOnNominees, pickOutcome, waitingNominees } from './random-decisions';
+import { inTurn } from './turns';
+import { wrongAct } from './wrong-acts';
 
 /** A list of so many answers in bursts: one by one no sequence would be long enough. */
 const crowd = 18;
-
-type Decision = Omit<CommandOf<'decide'>, 'type' | 'commandId' | 'actor'>;
 
 /** Does one random thing to a case: mostly what somebody may lawfully do now, sometimes what nobody may. */
 export function randomAct(file: TestCase, dice: Dice): Step | undefined {
@@ -130,23 +125,6 @@ function answerTogether(file: TestCase, task: TaskState, stage: StageDefinition,
   return last;
 }
 
-/** The authority's own answer: mostly to its open gate, sometimes late, or by another one. */
-function callBack(file: TestCase, task: TaskState, dice: Dice): Step {
-  const stage = stageOf(file.state, task.stageId);
-  const outcome = pickOutcome(file, task, stage, dice);
-  const returnTo = outcome?.lead.to === 'return' ? { returnTo: dice.pick(outcome.lead.stages) } : {};
-  return file.system({
-    type: 'answer_gate',
-    taskId: task.taskId,
-    authority: dice.chance(95) ? (stage.gate?.authority ?? 'bkn') : 'stranger',
-    webhookId: `msg_${task.taskId}`,
-    outcome: outcome?.id ?? 'none',
-    reasonCode: 'BKN_REFUSED',
-    letter: { number: 'B-1/2026', date: '2026-02-02', issuer: 'BKN' },
-    ...returnTo,
-  });
-}
-
 /** Somebody on the list who has something left to answer, where there is one. */
 function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefined {
   const fresh = freshActors(file, task);
@@ -228,104 +206,6 @@ function correctScore(file: TestCase, dice: Dice): Step | undefined {
   });
 }
 
-function decideOnNominees(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {
-  const waiting = waitingNominees(file, task);
-  const proof = task.proxy ? { letter } : {};
-  const hasFindings = file.state.findings.some(({ stageId }) => stageId === stage.id);
-  if (waiting.length === 0 || (!hasFindings && dice.chance(50))) {
-    const outcome = pickOutcome(file, task, stage, dice);
-    return decideOn(file, task, personId, { outcome: outcome?.id ?? 'none', reasonCode: 'DOC_MISSING', ...proof });
-  }
-  let order = 0;
-  const chosen = dice.chance(60) ? waiting : dice.some(waiting);
-  const nominees = chosen.map((nomineeId): NomineeDecision => {
-    const outcome = pickOutcome(file, task, stage, dice);
-    const findings = file.state.findings.filter((one) => one.stageId === stage.id && one.nomineeId === nomineeId);
-    const overrules =
-      outcome?.side === 'for' && findings.length > 0 ? { overrules: findings.map(({ findingId }) => findingId) } : {};
-    const place = outcome?.slot === 'reserve' ? { order: (order += 1) } : {};
-    return { nomineeId, outcome: outcome?.id ?? 'none', reasonCode: 'REQUIREMENT_NOT_MET', ...overrules, ...place };
-  });
-  return decideOn(file, task, personId, { nominees, ...proof });
-}
-
-function decideOnFile(file: TestCase, task: TaskState, stage: StageDefinition, personId: string, dice: Dice): Step {
-  const outcome = pickOutcome(file, task, stage, dice);
-  const targets = returnTargets(file.state, task);
-  const returnTo =
-    outcome?.lead.to === 'return' && targets.length > 0 ? { returnTo: dice.pick(outcome.lead.stages) } : {};
-  const nominees = fileNominees(file, stage, outcome, dice);
-  const panel = stage.panelFormation ? { defaultPanel: defaultPanel() } : {};
-  return decideOn(file, task, personId, {
-    outcome: outcome?.id ?? 'none',
-    reasonCode: outcome?.grounds?.[0] ?? 'REQUIREMENT_NOT_MET',
-    letter,
-    nominees,
-    ...(dice.chance(80) ? { text: { textId: 'x', commitment: 'c'.repeat(64) } } : {}),
-    ...returnTo,
-    ...panel,
-  });
-}
-
-function defaultPanel(): NonNullable<Decision['defaultPanel']> {
-  return [1, 2, 3, 4, 5].map((place) => ({
-    personId: `panel-${String(place)}`,
-    chair: place === 1,
-    internal: place <= 2,
-    alternate: false,
-  }));
-}
-
-/** A choice names one of those who went up; a ratification may name whom to rule out, or vote on a tie. */
-function fileNominees(
-  file: TestCase,
-  stage: StageDefinition,
-  outcome: Outcome | undefined,
-  dice: Dice,
-): NomineeDecision[] {
-  if (outcome?.lead.to !== 'next') return [];
-  if (stage.kind === 'choice' && file.state.topThree.length > 0) {
-    return [{ nomineeId: dice.pick(file.state.topThree), outcome: 'chosen' }];
-  }
-  const votes = stage.ranking?.source === 'scores' ? plenoVotes(file, stage, dice) : [];
-  if (votes.length > 0 && dice.chance(90)) return votes;
-  const ranked = (file.state.ranking?.rows ?? []).filter(({ rank }) => rank !== null);
-  if (stage.ranking?.source !== 'scores' || ranked.length < 2 || dice.chance(70)) return [];
-  const nomineeId = dice.chance(60) ? (ranked.at(-1)?.nomineeId ?? '') : dice.pick(ranked).nomineeId;
-  return [{ nomineeId, outcome: dice.chance(70) ? 'rule_out' : 'pleno_vote', reasonCode: 'ABSENT' }];
-}
-
-/** Good outcomes mostly, so that cases get far; the others often enough. */
-function pickOutcome(file: TestCase, task: TaskState, stage: StageDefinition, dice: Dice): Outcome | undefined {
-  const offered = offeredOutcomes(file.state, task).flatMap((id) => outcomeOf(stage, id) ?? []);
-  const left = stage.kind === 'scoring' ? offered.filter(({ id }) => id === stage.scoring?.absentOutcome) : offered;
-  const good = left.filter(({ side, lead }) => side === 'for' && lead.to !== 'again');
-  if (left.length === 0) return undefined;
-  const abstain = left.find(({ side }) => side === 'abstain');
-  const { all, count } = abstain === undefined ? { all: false, count: 0 } : abstentions(file, task);
-  if (abstain !== undefined && all && dice.chance(count === 0 ? 15 : 88)) return abstain;
-  return good.length > 0 && dice.chance(78) ? dice.pick(good) : dice.pick(left);
-}
-
-function waitingNominees(file: TestCase, task: TaskState): string[] {
-  if (task.purpose === 'redo') return nomineesToRedo(file.state, task);
-  return task.nomineeIds.filter((nomineeId) => {
-    const nominee: NomineeState | undefined = file.state.nominees[nomineeId];
-    return isPending(file.state, nominee, task.stageId) && nominee?.returnedAt !== task.stageId;
-  });
-}
-
-function decideOn(file: TestCase, task: TaskState, personId: string, rest: Partial<Decision>): Step {
-  return file.act(personId, {
-    type: 'decide',
-    taskId: task.taskId,
-    nominees: [],
-    documents: [],
-    seenSequence: file.state.sequence,
-    ...rest,
-  });
-}
-
 /** Time goes on: to the next deadline, a little, or far past everything. */
 function passTime(file: TestCase, dice: Dice): Step | undefined {
   const days = dice.pick([1, 2, 3, 5, 9]);
@@ -333,51 +213,6 @@ function passTime(file: TestCase, dice: Dice): Step | undefined {
   // Far enough for every period, and not beyond the years that the calendar knows.
   file.passUntil(later < '2027-11-01' ? later : file.now);
   return undefined;
-}
-
-/** What must be refused, or what few would do: wrong persons, doubled decisions, stale sights, unknown words. */
-function wrongAct(file: TestCase, dice: Dice): Step | undefined {
-  const tasks = Object.values(file.state.tasks);
-  if (tasks.length === 0) return undefined;
-  const apart = keptApart(file);
-  if (apart.length > 0 && dice.chance(40)) {
-    const { task: open, personId } = dice.pick(apart);
-    const [outcomeId] = offeredOutcomes(file.state, open);
-    return decideOn(file, open, personId, { outcome: outcomeId ?? 'none', reasonCode: 'DOC_MISSING' });
-  }
-  const task = dice.pick(tasks);
-  const anyone = dice.pick(strangers);
-  const listed = task.assignees.length > 0 ? dice.pick(task.assignees).personId : anyone;
-  const stage = stageOf(file.state, task.stageId);
-  const outcome = pickOutcome(file, task, stage, dice)?.id ?? 'none';
-  const moves: (() => Step)[] = [
-    () => decideOn(file, task, anyone, { outcome }),
-    () => decideOn(file, task, listed, { outcome: 'no_such_outcome' }),
-    () => decideOn(file, task, listed, { outcome, seenSequence: 0 }),
-    () => decideOn(file, task, listed, { nominees: [{ nomineeId: 'nobody', outcome }] }),
-    () => decideOn(file, { ...task, taskId: 'no-such-task' }, listed, { outcome }),
-    // The same person once more: the first decision stands.
-    () =>
-      decideOn(file, task, task.decisions.at(-1)?.personId ?? listed, { outcome, reasonCode: 'DOC_MISSING', letter }),
-    () => decideOn(file, task, listed, { outcome, returnTo: 'nowhere', reasonCode: 'DOC_MISSING' }),
-    () => callBack(file, task, dice),
-    () => file.act(anyone, { type: 'hold_case' }),
-    () =>
-      file.act('hr_officer-1', {
-        type: 'split_case',
-        nomineeIds: Object.keys(file.state.nominees).concat('nobody'),
-        newCaseId: 'x',
-      }),
-  ];
-  return dice.pick(moves)();
-}
-
-/** Persons who did another duty in the case than the one of an open question, and would have to be kept from it. */
-function keptApart(file: TestCase): { task: TaskState; personId: string }[] {
-  return file.openTasks().flatMap((task) => {
-    const stage = stageOf(file.state, task.stageId);
-    return barredPersons(file.state, stage).map((personId) => ({ task, personId }));
-  });
 }
 
 function deskAct(file: TestCase, dice: Dice): Step | undefined {

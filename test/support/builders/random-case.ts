@@ -52,7 +52,7 @@ export function randomCase(dice: Dice): TestCase {
     file.act('hr_officer-1', openSelection({ terms }));
     return file;
   }
-  const isCrowd = roll === 49 || roll === 50 || (roll === 51 && dice.chance(25));
+  const isCrowd = roll === 49 || (roll === 50 && dice.chance(60));
   const definition = isCrowd ? crowdDefinition(dice) : randomDefinition(dice);
   const file = new TestCase({ ...shared, people: isCrowd ? crowded : people, policy: tested, definition });
   const nominees = definition.nomineesFrom === 'window' ? [] : randomNominees(dice, () => ({}));

@@ -1,34 +1,10 @@
 import { indexOfDefinition } from '../../../domain/definition-index';
-import type { CaseEvent, EventPayload } from '../../../domain/events';
-import type { Ask, Assignee, PanelMember } from '../../../domain/facts';
+import type { CaseEvent } from '../../../domain/events';
 import type { PipelineDefinition, QuorumRule, StageDefinition } from '../../../domain/pipeline';
 import type { DutyBook } from './duty-book';
-
-interface Vote {
-  readonly sequence: number;
-  readonly persons: readonly string[];
-  readonly group: string;
-  readonly role: string;
-  readonly outcome: string | null;
-  readonly nominees: readonly { nomineeId: string; outcome: string }[];
-  /** Nominees for whom it is void; `file` for the file. */
-  readonly void: Set<string>;
-  confirmed: boolean;
-}
-
-interface TaskEntry {
-  readonly taskId: string;
-  readonly stageId: string;
-  readonly purpose: string;
-  readonly nomineeIds: readonly string[];
-  asks: readonly Ask[];
-  assignees: Assignee[];
-  readonly entrySequence: number | undefined;
-  readonly vacant: Map<string, number>;
-  readonly votes: Vote[];
-  readonly sheets: { personId: string; nomineeIds: readonly string[] }[];
-  isVoid: boolean;
-}
+import { SeatBook } from './seat-book';
+import { saying, groupsOf, hasVeto, distinct, needed } from './votes';
+import type { TaskEntry, Vote } from './votes';
 
 /**
  * A count of votes of its own, from the ledger's events alone: what the tests hold against the decider's. It shares no
@@ -37,13 +13,16 @@ interface TaskEntry {
 export class VoteBook {
   private readonly tasks = new Map<string, TaskEntry>();
   private readonly recused = new Set<string>();
+  private readonly seats: SeatBook;
   /** The ranking for which the sheets were opened. */
   private rankedAt = '';
 
   constructor(
     private readonly definition: PipelineDefinition,
-    private readonly duties: DutyBook,
-  ) {}
+    duties: DutyBook,
+  ) {
+    this.seats = new SeatBook(definition, duties, this.recused);
+  }
 
   note(event: CaseEvent): void {
     switch (event.type) {
@@ -80,7 +59,7 @@ export class VoteBook {
         break;
       }
       case 'holders_changed':
-        this.changeHolders(event.payload);
+        this.seats.change(this.tasks.get(event.payload.taskId), event.payload);
         break;
       case 'decision_recorded':
         this.noteDecision(event);
@@ -109,7 +88,7 @@ export class VoteBook {
         this.voidRatifications(event.payload.personId);
         break;
       case 'panel_appointed':
-        if (event.payload.called !== undefined) this.callToPanel(event.payload.members);
+        if (event.payload.called !== undefined) this.seats.callToPanel([...this.tasks.values()], event.payload.members);
         break;
       case 'stage_opened':
         // A stage that opens anew starts from nothing.
@@ -163,15 +142,15 @@ export class VoteBook {
     const silent = stage.quorum.settles === 'waitForAll' ? this.silent(stage, task, heard) : [];
     if (silent.length > 0) return `without an answer of ${silent.join(', ')}`;
     const missing = (group: string, rule: QuorumRule): boolean =>
-      distinct(votes.filter((vote) => vote.group === group)) < needed(rule, this.size(task, [group]));
+      distinct(votes.filter((vote) => vote.group === group)) < needed(rule, this.seats.size(task, [group]));
     const ruleOf = (group: string): QuorumRule =>
       stage.quorum.groups.find((one) => one.group === group)?.rule ?? { kind: 'any' };
     if (side === 'against' && stage.quorum.rejection !== undefined) {
-      const need = needed(stage.quorum.rejection, this.size(task, groups));
+      const need = needed(stage.quorum.rejection, this.seats.size(task, groups));
       return distinct(votes) < need ? `${String(distinct(votes))} of ${String(need)} against` : undefined;
     }
     const { approval } = stage.quorum;
-    if (side === 'for' && approval !== undefined && distinct(votes) < needed(approval, this.size(task, groups))) {
+    if (side === 'for' && approval !== undefined && distinct(votes) < needed(approval, this.seats.size(task, groups))) {
       return `${String(distinct(votes))} for, over all groups`;
     }
     const short = groups.filter((group) => missing(group, ruleOf(group)));
@@ -190,7 +169,7 @@ export class VoteBook {
       if (isAbout && personId !== undefined && !this.recused.has(personId)) persons.add(personId);
     }
     const [rule] = stage.quorum.groups;
-    const need = rule === undefined ? 1 : needed(rule.rule, this.size(task, ['main']));
+    const need = rule === undefined ? 1 : needed(rule.rule, this.seats.size(task, ['main']));
     return persons.size < need ? `${String(persons.size)} of ${String(need)} scorers` : undefined;
   }
 
@@ -232,7 +211,7 @@ export class VoteBook {
     if (open.length > 0 && open[0] !== vote.group && groups.includes(vote.group))
       throw new Error(`I1: ${who} of ${vote.group} answered at ${stage.id} before ${open[0] ?? ''} had agreed`);
     if (stage.quorum.groups.find((one) => one.group === vote.group)?.sequential !== true) return;
-    const list = this.members(task, [vote.group]);
+    const list = this.seats.members(task, [vote.group]);
     const place = list.findIndex((personId) => vote.persons.includes(personId));
     const before = list.slice(0, Math.max(0, place)).find((one) => !heard.some(({ persons }) => persons.includes(one)));
     if (before !== undefined) throw new Error(`I1: ${who} answered at ${stage.id} before ${before}`);
@@ -242,9 +221,9 @@ export class VoteBook {
   private agrees(stage: StageDefinition, task: TaskEntry, heard: readonly Vote[], group: string): boolean {
     const own = heard.filter((vote) => vote.group === group);
     const rule = stage.quorum.groups.find((one) => one.group === group)?.rule ?? { kind: 'any' as const };
-    const need = needed(rule, this.size(task, [group]));
+    const need = needed(rule, this.seats.size(task, [group]));
     const answered = new Set(heard.flatMap(({ persons }) => persons));
-    const isWaiting = this.members(task, [group]).some((personId) => !answered.has(personId));
+    const isWaiting = this.seats.members(task, [group]).some((personId) => !answered.has(personId));
     if (stage.quorum.settles === 'waitForAll' && isWaiting) return false;
     const sides = stage.quorum.rejection === undefined ? ['for', 'against'] : ['for'];
     return stage.outcomes.some(
@@ -266,7 +245,7 @@ export class VoteBook {
   private silent(stage: StageDefinition, task: TaskEntry, heard: readonly Vote[]): string[] {
     for (const group of groupsOf(stage, task)) {
       const answered = new Set(heard.flatMap(({ persons }) => persons));
-      const members = this.members(task, [group]);
+      const members = this.seats.members(task, [group]);
       const silent = members.filter((personId) => !answered.has(personId));
       // Somebody who holds the office now and is not on the list yet answers in the place of one who is.
       const successors = heard.filter(
@@ -276,7 +255,7 @@ export class VoteBook {
           task.asks.some((ask) => ask.group === group && ask.role === role),
       );
       if (silent.length > successors.length) return silent;
-      const isVacant = heard.filter((vote) => vote.group === group).length < this.size(task, [group]);
+      const isVacant = heard.filter((vote) => vote.group === group).length < this.seats.size(task, [group]);
       if (isVacant && (task.vacant.get(group) ?? 0) > 0) return ['a vacant seat'];
       if (stage.quorum.sequential && !this.agrees(stage, task, heard, group)) return [];
     }
@@ -293,17 +272,6 @@ export class VoteBook {
     }
   }
 
-  private callToPanel(members: readonly PanelMember[]): void {
-    for (const task of this.tasks.values()) {
-      if (task.purpose === 'redo') continue;
-      task.asks = task.asks.map((ask) => {
-        if (!ask.role.startsWith('pansel_') || ask.personIds === undefined) return ask;
-        const seated = members.filter(({ alternate, chair }) => !alternate && (ask.role !== 'pansel_chair' || chair));
-        return { ...ask, personIds: seated.map(({ personId }) => personId) };
-      });
-    }
-  }
-
   private voidVotes(taskId: string, nomineeIds: readonly string[]): void {
     for (const vote of this.tasks.get(taskId)?.votes ?? []) {
       for (const place of nomineeIds.length === 0 ? ['file'] : nomineeIds) vote.void.add(place);
@@ -316,94 +284,7 @@ export class VoteBook {
     }
   }
 
-  /** How many the rules of these groups count by: a seat that somebody left and nobody took is one of them. */
-  private size(task: TaskEntry, groups: readonly string[]): number {
-    const vacant = groups.reduce((sum, group) => sum + (task.vacant.get(group) ?? 0), 0);
-    return this.members(task, groups).length + vacant;
-  }
-
-  private changeHolders({ taskId, resolved }: EventPayload<'holders_changed'>): void {
-    const task = this.tasks.get(taskId);
-    if (task === undefined) return;
-    const before = task.assignees;
-    const handed = before.filter(({ onBehalfOf, mandateId }) => onBehalfOf !== null && mandateId === null);
-    // Who handed the task on and still holds the office has handed it on.
-    const seated = (resolved?.assignees ?? []).filter(({ role, group }) =>
-      task.asks.some((ask) => ask.role === role && ask.group === group),
-    );
-    task.assignees = seated.map(
-      (one) => handed.find(({ onBehalfOf, group }) => onBehalfOf === one.personId && group === one.group) ?? one,
-    );
-    for (const group of new Set([...before, ...task.assignees].map((one) => one.group))) {
-      const [held, holds] = [before, task.assignees].map(
-        (list) => new Set(list.filter((one) => one.group === group).map((one) => one.onBehalfOf ?? one.personId)).size,
-      );
-      const left = (task.vacant.get(group) ?? 0) + (held ?? 0) - (holds ?? 0);
-      task.vacant.set(group, Math.max(0, left));
-    }
-  }
-
-  /**
-   * Persons asked in these groups whom nothing bars, in the order of the list: a substitute is the one they stand in
-   * for. A nominee is asked by name or not at all.
-   */
-  private members(task: TaskEntry, groups: readonly string[]): string[] {
-    const persons = new Set<string>();
-    for (const ask of task.asks) {
-      if (!groups.includes(ask.group)) continue;
-      for (const personId of ask.personIds ?? []) persons.add(personId);
-    }
-    const named = new Set(persons);
-    for (const { group, personId, onBehalfOf } of task.assignees) {
-      if (groups.includes(group)) persons.add(onBehalfOf ?? personId);
-    }
-    const stage = indexOfDefinition(this.definition).places.get(task.stageId)?.stage;
-    return [...persons].filter((personId) => {
-      const isNominee = this.duties.nominees.has(personId) && !named.has(personId);
-      const isBarred = stage !== undefined && this.duties.conflict(stage, personId) !== undefined;
-      return !isNominee && !isBarred && !this.recused.has(personId);
-    });
-  }
-
   private isProxy(stage: StageDefinition, task: TaskEntry): boolean {
     return stage.proxy !== undefined && task.asks.every(({ role }) => role === stage.proxy?.role);
-  }
-}
-
-/** What a vote says about a nominee, or about the file. */
-function saying(task: TaskEntry, vote: Vote, nomineeId: string | null): string | undefined {
-  // What the handler of a report says, the file's task says about the nominees of the report.
-  if (nomineeId === null || task.purpose === 'manage') return vote.outcome ?? undefined;
-  return vote.nominees.find((one) => one.nomineeId === nomineeId)?.outcome;
-}
-
-/** Groups that are asked, in the order of the definition. */
-function groupsOf(stage: StageDefinition, task: TaskEntry): string[] {
-  const asked = new Set(task.asks.map(({ group }) => group));
-  return [...new Set([...stage.quorum.groups.map(({ group }) => group).filter((group) => asked.has(group)), ...asked])];
-}
-
-function hasVeto({ quorum: { veto } }: StageDefinition, { group, role }: Vote): boolean {
-  return veto !== undefined && (veto.groups.includes(group) || veto.roles.includes(role));
-}
-
-function distinct(votes: readonly Vote[]): number {
-  const persons = new Set<string>();
-  for (const vote of votes) persons.add(vote.persons.at(-1) ?? '');
-  return persons.size;
-}
-
-function needed(rule: QuorumRule, size: number): number {
-  switch (rule.kind) {
-    case 'any':
-      return 1;
-    case 'all':
-      return Math.max(1, size);
-    case 'count':
-      return rule.n;
-    case 'majority':
-      return Math.floor(size / 2) + 1;
-    case 'percent':
-      return Math.max(1, Math.ceil((rule.percent * size) / 100));
   }
 }

@@ -12,6 +12,7 @@ const DAY = 24 * HOUR;
  */
 export function checkClocks(step: Step): void {
   if (step.command.type === 'tick') checkTick(step);
+  checkMissed(step);
   for (const event of step.events) if (event.type === 'case_resumed') checkResumed(step);
 }
 
@@ -25,6 +26,15 @@ function checkTick({ before, after, events, now }: Step): void {
     }
   }
   for (const task of Object.values(after.tasks)) checkMissedAnswer(task, { before, events, now });
+}
+
+/** Whatever else happens: no answer is overdue of which the law's consequence was not told. */
+function checkMissed({ after, now }: Step): void {
+  if (after.status !== 'open' && after.status !== 'held') return;
+  for (const { taskId, purpose, status, dueAt, escalated } of Object.values(after.tasks)) {
+    const isOverdue = purpose === 'answer' && status === 'open' && dueAt !== null && dueAt < now;
+    if (isOverdue && !escalated) throw new Error(`I10: the answer of ${taskId} was missed, and nobody heard of it`);
+  }
 }
 
 /** Nobody is reminded of what they cannot do now. */

@@ -170,6 +170,8 @@ function checkPurity(
     throw new Error('I7: the same inputs give another ranking');
 }
 
+/** By the ratification, which the last answer brings, or the recusal of the one who was still waited for. */
 function hasVotes(events: readonly CaseEvent[], { commandId }: CaseEvent): boolean {
-  return events.some((one) => one.type === 'decision_recorded' && one.commandId === commandId);
+  const brings = ['decision_recorded', 'recusal_recorded', 'conflict_declared'];
+  return events.some((one) => brings.includes(one.type) && one.commandId === commandId);
 }
