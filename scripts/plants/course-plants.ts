@@ -18,6 +18,25 @@ export const coursePlants: readonly Plant[] = [
     ),
   ),
   plant(
+    'I5',
+    'an assignment is over on the eve of its last day',
+    edit('domain/lapse.ts', 'at: endOfLocalDay(term.endDate)', 'at: endOfLocalDay(addDays(term.endDate, -1))'),
+    edit(
+      'domain/lapse.ts',
+      "import type { Act } from './act';",
+      "import type { Act } from './act';\nimport { addDays } from './civil-date';",
+    ),
+  ),
+  plant(
+    'I10',
+    'a hold keeps somebody beyond the last day',
+    edit(
+      'domain/deadlines.ts',
+      '  steps.push(...lapseSteps(state));',
+      "  if (state.status === 'open') steps.push(...lapseSteps(state));",
+    ),
+  ),
+  plant(
     'I5 I1',
     'an office that ends makes fewer votes enough',
     edit(

@@ -208,8 +208,14 @@ function correctScore(file: TestCase, dice: Dice): Step | undefined {
 
 /** Time goes on: to the next deadline, a little, or far past everything. */
 function passTime(file: TestCase, dice: Dice): Step | undefined {
-  const days = dice.pick([1, 2, 3, 5, 9]);
-  const later = new Date(Date.parse(file.now) + days * 86_400_000).toISOString();
+  const [ends] = Object.values(file.state.nominees).flatMap(({ at, term }) =>
+    at === null ? [] : (term?.endDate ?? []),
+  );
+  // The last day of an assignment lies far off: now and then the whole time to its eve or to the day after it goes by.
+  const isFar = file.state.file.definition.lapse !== undefined && ends !== undefined && dice.chance(20);
+  const days = isFar ? dice.pick([0, 2]) : dice.pick([1, 2, 3, 5, 9]);
+  const from = Math.max(Date.parse(file.now), isFar ? Date.parse(`${ends}T01:00:00.000Z`) - 86_400_000 : 0);
+  const later = new Date(from + days * 86_400_000).toISOString();
   // Far enough for every period, and not beyond the years that the calendar knows.
   file.passUntil(later < '2027-11-01' ? later : file.now);
   return undefined;

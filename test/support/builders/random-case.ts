@@ -16,6 +16,7 @@ import { changingPeople } from './changing-people';
 import { crowdDefinition, crowdPeople } from './crowds';
 import { randomDefinition, testPolicy } from './definitions';
 import type { Dice } from './dice';
+import { followUpCase } from './follow-up-cases';
 import { buildPeople } from './people';
 
 const people = buildPeople(changingPeople);
@@ -29,7 +30,7 @@ const tested: Policy = structuredClone(testPolicy);
 /** Officials who are nominees themselves at times, and must keep out. */
 const officials = ['council-2', 'bkpsdm_verifier-1', 'kepala_bkpsdm-1', 'asisten-1', 'tim_penempatan-2'];
 
-/** A case of a shipped pipeline, of a definition made up for it, or of one that asks a crowd. */
+/** A case of a shipped pipeline, of what follows it, of a definition made up for it, or of one that asks a crowd. */
 export function randomCase(dice: Dice): TestCase {
   const failing = dice.chance(50) ? 25 : 0;
   const assess = (
@@ -46,13 +47,14 @@ export function randomCase(dice: Dice): TestCase {
     file.act(dice.pick(['hr_officer-1', 'opd_head-1', 'camat-1']), openNomination(nominees));
     return file;
   }
-  if (roll < 49) {
+  if (roll < 35) return followUpCase({ ...shared, policy: shipped }, dice);
+  if (roll < 50) {
     const file = new TestCase({ ...shared, policy: shipped, definition: officialSelection });
     const terms = buildTerms({ objectionFileDays: dice.roll(4), specialConsent: dice.chance(30) ? 'governor' : null });
     file.act('hr_officer-1', openSelection({ terms }));
     return file;
   }
-  const isCrowd = roll === 49 || (roll === 50 && dice.chance(60));
+  const isCrowd = roll === 50 || (roll === 51 && dice.chance(60));
   const definition = isCrowd ? crowdDefinition(dice) : randomDefinition(dice);
   const file = new TestCase({ ...shared, people: isCrowd ? crowded : people, policy: tested, definition });
   const nominees = definition.nomineesFrom === 'window' ? [] : randomNominees(dice, () => ({}));

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../../domain/events';
+import type { CaseEvent, EventPayload } from '../../../domain/events';
 import { stageOf } from '../../../domain/definition-index';
 import type { CaseState, TaskState } from '../../../domain/state';
 import type { Step } from '../../support/builders/cases';
@@ -13,7 +13,31 @@ const DAY = 24 * HOUR;
 export function checkClocks(step: Step): void {
   if (step.command.type === 'tick') checkTick(step);
   checkMissed(step);
-  for (const event of step.events) if (event.type === 'case_resumed') checkResumed(step);
+  for (const event of step.events) {
+    if (event.type === 'case_resumed') checkResumed(step);
+    if (event.type === 'term_lapsed') checkLapsed(step, event.payload);
+  }
+  if (step.command.type === 'tick') checkNobodyStays(step);
+}
+
+/** I5: time ends an assignment only where the definition says so, on the last day that its paper names, and not before. */
+function checkLapsed({ command, before, now }: Step, { nomineeId, endDate }: EventPayload<'term_lapsed'>): void {
+  const said = before.file.definition.lapse !== undefined && command.type === 'tick';
+  if (!said) throw new Error(`I5: ${command.type} ended the assignment of ${nomineeId}`);
+  const isOver = localDay(now) >= Date.parse(`${endDate}T00:00:00.000Z`);
+  if (!isOver || before.nominees[nomineeId]?.term?.endDate !== endDate)
+    throw new Error(`I5: the assignment of ${nomineeId} ended at ${now}, its last day is ${endDate}`);
+}
+
+/** I10: no hold and nothing open keeps anybody beyond the last day where the definition says that it ends by itself. */
+function checkNobodyStays({ after, now }: Step): void {
+  const isRunning = after.status === 'open' || after.status === 'held';
+  if (after.file.definition.lapse === undefined || !isRunning) return;
+  for (const { nomineeId, at, term } of Object.values(after.nominees)) {
+    if (at === null || term === undefined) continue;
+    const isOver = localDay(now) > Date.parse(`${term.endDate}T00:00:00.000Z`);
+    if (isOver) throw new Error(`I10: ${nomineeId} serves at ${now} beyond ${term.endDate}`);
+  }
 }
 
 function checkTick({ before, after, events, now }: Step): void {

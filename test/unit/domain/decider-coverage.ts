@@ -13,6 +13,8 @@ export const wantedSome: readonly string[] = [
   'eight stages settled of thirty',
   'refused separation_of_duties',
   'legal_consequence_arose',
+  'term_lapsed',
+  'term_set for longer',
 ];
 
 /** What the sequences of a run must have reached, each a hundred times in ten thousand. */
@@ -114,7 +116,11 @@ export class Coverage {
       case 'window_extended':
       case 'answer_disputed':
       case 'legal_consequence_arose':
+      case 'term_lapsed':
         this.count(event.type);
+        break;
+      case 'term_set':
+        if (file.state.file.definition.lapse !== undefined) this.count('term_set for longer');
         break;
       default:
     }
