@@ -2,6 +2,7 @@ import type { Express, Request, Response } from 'express';
 import { authenticateAuthority, type SignedMessage } from './auth/authenticate-authority';
 import { createAuthenticator, type Authenticate } from './auth/authenticate';
 import type { Caller } from './caller';
+import { admit, policyOf } from './access/admit';
 import type { AppDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
@@ -19,8 +20,9 @@ import { recordRefusal } from './records/refusals';
  */
 export function mountOperations(app: Express, deps: AppDeps, operations: readonly Operation[]): void {
   const authenticate = createAuthenticator(deps);
-  for (const operation of operations) {
-    if (operation.existsIf?.(deps) === false) continue;
+  for (const unguarded of operations) {
+    if (unguarded.existsIf?.(deps) === false) continue;
+    const operation = guarded(unguarded);
     const route = routeOf(operation);
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app[operation.method](path, async (request, response) => {
@@ -33,6 +35,18 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
     });
   }
   app.use('/v1', unknownRoute(authenticate));
+}
+
+/** The operation behind its row of the table of policies; a refusal there is recorded like the handler's own. */
+function guarded(operation: Operation): Operation {
+  const policy = policyOf(operation);
+  return {
+    ...operation,
+    handler: async (call) => {
+      admit(policy, call);
+      return operation.handler(call);
+    },
+  };
 }
 
 /** `POST /v1/tasks/{taskId}/decisions`: how records, logs and metrics name a route. */

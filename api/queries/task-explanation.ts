@@ -9,11 +9,10 @@ import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { seesPerson } from '../redaction';
 import type { ExplanationBody } from '../schemas/explanation';
-import { findSeenTask } from './case-sight';
 import { eyesOf, nowOf } from './case-view';
 import { findPersonNamed } from './person-named';
 import { readPersons } from './persons';
-import { loadTasks } from './task-views';
+import { loadSeenTask } from './task-views';
 
 /** Who may ask about another person: those who prepare cases, keep the people, or audit. */
 const mayAskAboutOthers = new Set(['hr_officer', 'sekretaris_bkpsdm', 'kepala_bkpsdm', 'administrator', 'auditor']);
@@ -24,18 +23,15 @@ export async function explainTask(
   taskId: string,
   person: string | undefined,
 ): Promise<ExplanationBody> {
-  await findSeenTask(reader, taskId);
+  const { state, task } = await loadSeenTask(reader, taskId);
   const { deps, caller, language } = reader;
   const personId = person === undefined ? caller.personId : await findPersonNamed(deps, person, 'person');
   const { roles } = sightOf(caller, new Date());
   if (personId !== caller.personId && !roles.some((role) => mayAskAboutOthers.has(role))) {
     return problem('not_assignee', 'OTHERS_EXPLAINED', { field: 'person' });
   }
-  const [loaded] = await loadTasks(reader, [taskId]);
   // An inactive person holds nothing that a rule could pass.
   const actor = (await readCaller(deps, personId))?.actor ?? { personId, offices: [], mandates: [] };
-  if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
-  const { state, task } = loaded;
   const eyes = eyesOf(reader, state);
   const verdicts = whyNot(state, personId === caller.personId ? caller.actor : actor, taskId, nowOf(state));
   const able = ableAssignees(state, task).filter((id) => id !== personId && seesPerson(eyes, state, id));

@@ -23,15 +23,10 @@ export interface LoadedTask extends LoadedCase {
   readonly task: TaskState;
 }
 
-/** The task as the reader may see it; 404 where there is none or its case is not the reader's to see. */
+/** The task as the reader may see it; 404 like `loadSeenTask`. */
 export async function taskView(reader: Reader, taskId: string): Promise<TaskBody> {
-  await findSeenTask(reader, taskId);
-  const [loaded] = await loadTasks(reader, [taskId]);
-  if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
-  const { task, state } = loaded;
-  const isAsked = task.assignees.some(({ personId }) => personId === reader.caller.personId);
-  // A nominee sees of their own case the tasks in which they are asked, not those about them.
-  if (eyesOf(reader, state).self.size > 0 && !isAsked) return hide();
+  const loaded = await loadSeenTask(reader, taskId);
+  const { task } = loaded;
   const [[body], sheet, draft] = await Promise.all([
     taskBodies(reader, [loaded]),
     ownSheet(reader, task),
@@ -39,6 +34,17 @@ export async function taskView(reader: Reader, taskId: string): Promise<TaskBody
   ]);
   if (body === undefined) return problem('not_found', 'NOT_VISIBLE');
   return { ...body, draft, ...(sheet === undefined ? {} : { ownSheet: sheet }) };
+}
+
+/** The task and its case; 404 where there is none, its case is not the reader's to see, or it is about a nominee who reads. */
+export async function loadSeenTask(reader: Reader, taskId: string): Promise<LoadedTask> {
+  await findSeenTask(reader, taskId);
+  const [loaded] = await loadTasks(reader, [taskId]);
+  if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
+  const { task, state } = loaded;
+  const isAsked = task.assignees.some(({ personId }) => personId === reader.caller.personId);
+  // A nominee sees of their own case the tasks in which they are asked, not those about them.
+  return eyesOf(reader, state).self.size > 0 && !isAsked ? hide() : loaded;
 }
 
 /** Tasks with the states of their cases, in the order given. */

@@ -1,4 +1,3 @@
-import { requireAdministrator } from '../auth/require-administrator';
 import { defineOperation, type Call } from '../operation';
 import { malformed, problem } from '../problem';
 import { mandateBody } from '../queries/list-mandates';
@@ -20,7 +19,6 @@ export const createMandate = defineOperation({
   request: { body: mandateRequest },
   responses: { 201: { description: 'The mandate.', schema: mandateSchema } },
   handler: async ({ deps, caller, commandId, body }) => {
-    requireAdministrator(caller);
     const { principal, holder, validFrom, validTo, ...mandate } = body;
     if (Date.parse(validTo) <= Date.parse(validFrom)) malformed('validTo', 'BEFORE_START');
     const principalId = await findPersonNamed(deps, principal, 'principal');

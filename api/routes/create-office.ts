@@ -1,4 +1,3 @@
-import { requireAdministrator } from '../auth/require-administrator';
 import { defineOperation } from '../operation';
 import { malformed, problem } from '../problem';
 import { officeBody } from '../queries/office-body';
@@ -19,7 +18,6 @@ export const createOffice = defineOperation({
   request: { body: officeRequest },
   responses: { 201: { description: 'The office.', schema: officeSchema } },
   handler: async ({ deps, caller, commandId, body }) => {
-    requireAdministrator(caller);
     const personId = await findPersonNamed(deps, body.person, 'person');
     // R8: whoever keeps the directory does not make themself a decision-maker.
     if (personId === caller.personId) problem('separation_of_duties', 'R8', { field: 'person' });

@@ -1,4 +1,3 @@
-import { requireAdministrator } from '../auth/require-administrator';
 import { hide } from '../hidden';
 import { defineOperation } from '../operation';
 import { malformed } from '../problem';
@@ -22,8 +21,7 @@ export const endOfficeOperation = defineOperation({
   retry: 'call',
   request: { params: officeParams, body: endOfOffice },
   responses: { 200: { description: 'The office.', schema: officeSchema } },
-  handler: async ({ deps, caller, params, body }) => {
-    requireAdministrator(caller);
+  handler: async ({ deps, params, body }) => {
     const now = Date.now();
     const validTo = body.validTo === undefined ? new Date(now) : new Date(body.validTo);
     if (validTo.getTime() < now - LATE_MS) malformed('validTo', 'IN_THE_PAST');

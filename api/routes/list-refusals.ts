@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { problemClasses } from '../../domain/refusals';
-import { requireAuditor } from '../auth/require-auditor';
 import { defineOperation } from '../operation';
 import { listRefusals } from '../queries/list-refusals';
 import { auditQuery, refusedAttemptListSchema } from '../schemas/audit';
@@ -24,7 +23,6 @@ export const listRefusalsOperation = defineOperation({
   },
   responses: { 200: { description: 'A page of refused attempts.', schema: refusedAttemptListSchema } },
   handler: async (call) => {
-    requireAuditor(call.caller);
     return { status: 200, body: await listRefusals(call, call.query) };
   },
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { whyNot } from '../../domain/why-not';
 import { defineOperation } from '../operation';
-import { findSeenTask } from '../queries/case-sight';
+import { ProblemError } from '../problem';
+import { nowOf } from '../queries/case-view';
+import { loadSeenTask } from '../queries/task-views';
 import { keepTaskDraft } from '../records/task-drafts';
 import { taskParams } from '../schemas/path-params';
 import { taskDraftBody } from '../schemas/task-request';
@@ -21,7 +24,12 @@ export const saveTaskDraft = defineOperation({
     },
   },
   handler: async (call) => {
-    const { task } = await findSeenTask(call, call.params.taskId);
+    const { task, state } = await loadSeenTask(call, call.params.taskId);
+    // What is typed at a task is the beginning of an act: whoever may never do it has nothing to keep there.
+    const barred = whyNot(state, call.caller.actor, task.taskId, nowOf(state)).find(
+      ({ rule, verdict }) => verdict === 'failed' && ['conflict', 'asked', 'duties'].includes(rule),
+    );
+    if (barred?.refusal !== undefined) throw new ProblemError(barred.refusal);
     const place = { taskId: task.taskId, personId: call.caller.personId };
     const updatedAt = await keepTaskDraft(call.deps, { ...place, draft: call.body.draft });
     return { status: 200, body: { taskId: task.taskId, updatedAt: updatedAt.toISOString() } };
