@@ -1,12 +1,16 @@
 import { admit, checkClaimed } from './admission';
 import type { Admission } from './admission';
+import { panelPersons } from './actors';
 import { ableAssignees } from './able-assignees';
 import { mayCorrectScore } from './acts/correct-score';
 import { mayCancelCase, mayEndNominee, mayWithdrawCase, mayWithdrawNominee } from './acts/end-case';
 import { mayAmend, mayObject } from './acts/entries';
 import { mayProposePanel } from './acts/panel-acts';
+import { isPeriod, mayExtendWindow } from './acts/extend-window';
 import { mayReplacePanel } from './acts/replace-panel';
+import { maySetTerms } from './acts/set-terms';
 import { mayClaim, mayDelegate, mayReassign, mayRecuse, mayRelease } from './acts/task-desk';
+import { flattenStages } from './pipeline';
 import type { ActorFacts } from './facts';
 import { mayHold, mayResume } from './hold';
 import { waitingFor } from './nominee-votes';
@@ -31,6 +35,8 @@ export type CaseAction =
   | 'amend_dossier'
   | 'propose_panel'
   | 'replace_panel'
+  | 'set_terms'
+  | 'extend_window'
   | 'object';
 
 /** Whether a person may do something now; if not, why not, and which of those asked could. */
@@ -142,6 +148,8 @@ function caseActions(state: CaseState, actor: ActorFacts, now: string): AllowedA
     verdict('amend_dossier', () => forAny(returned, (one) => mayAmendNow(state, one, actor, now)), []),
     verdict('propose_panel', () => mayProposePanel(state, actor, now), []),
     verdict('replace_panel', () => mayReplacePanel(state, actor, now), []),
+    verdict('set_terms', () => maySetTerms(state, actor, now), []),
+    verdict('extend_window', () => mayExtendAny(state, actor, now), panelPersons(state, 'pansel_chair')),
     verdict('object', () => forAny(own, (one) => mayObject(state, one, actor, now)), []),
   ];
 }
@@ -151,12 +159,21 @@ function mayAmendNow(state: CaseState, nominee: NomineeState, actor: ActorFacts,
   admit(state, task.taskId, actor, now);
 }
 
-/** Allowed if it is allowed about one nominee; else the reason about the last. */
-function forAny(nominees: readonly NomineeState[], check: (nominee: NomineeState) => unknown): void {
-  let last: unknown = new RefusalError({ class: 'not_assignee', rule: 'NOT_THE_NOMINEE' });
-  for (const nominee of nominees) {
+/** A period of which somebody is the manager and which is not over, if there is one. */
+function mayExtendAny(state: CaseState, actor: ActorFacts, now: string): void {
+  const periods = flattenStages(state.file.definition).filter(({ stage }) => isPeriod(stage));
+  const closed: Refusal = { class: 'stage_closed', rule: 'WINDOW_CLOSED' };
+  forAny(periods, ({ stage }) => mayExtendWindow(state, stage.id, actor, now), closed);
+}
+
+const notTheirs: Refusal = { class: 'not_assignee', rule: 'NOT_THE_NOMINEE' };
+
+/** Allowed if it is allowed about one of them; else the reason about the last, or `none` where there is not one. */
+function forAny<T>(many: readonly T[], check: (one: T) => unknown, none: Refusal = notTheirs): void {
+  let last: unknown = new RefusalError(none);
+  for (const one of many) {
     try {
-      check(nominee);
+      check(one);
       return;
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;

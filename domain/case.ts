@@ -10,7 +10,9 @@ import { decideTask, lockScoreSheet } from './acts/decide-task';
 import { noteUnreachable, reviewHolders } from './acts/holders';
 import { amendDossier, enterApplication, fileObjection } from './acts/entries';
 import { openCase, openDue, openSplit } from './acts/open-case';
+import { extendWindow } from './acts/extend-window';
 import { offerSlot } from './acts/reserve-acts';
+import { setTerms } from './acts/set-terms';
 import { weighPlacement } from './acts/weigh-placement';
 import { adoptCalendar } from './adopt-calendar';
 import type { Calendar } from './calendar';
@@ -170,6 +172,8 @@ const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<C
   file_objection: fileObjection,
   propose_panel: proposePanel,
   replace_panel: replacePanel,
+  set_terms: setTerms,
+  extend_window: extendWindow,
   declare_conflict: declareConflict,
   note_fast_forward: noteFastForward,
   tick,

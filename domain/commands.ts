@@ -11,6 +11,7 @@ import {
   nominatorOfficeSchema,
   nomineeFactsSchema,
   openedSheetSchema,
+  outageSchema,
   panelMemberSchema,
   placementFactsSchema,
   sentLetterSchema,
@@ -196,6 +197,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ ...personAct, type: z.literal('propose_panel'), members: z.array(panelMemberSchema).min(1).max(30) }),
   z.object({ ...personAct, type: z.literal('replace_panel'), members: z.array(panelMemberSchema).min(1).max(30) }),
+  z.object({ ...personAct, type: z.literal('set_terms'), terms: termsSchema }),
+  z.object({
+    ...personAct,
+    type: z.literal('extend_window'),
+    stageId: idSchema,
+    outage: outageSchema,
+    text: textRefSchema,
+  }),
   z.object({
     ...personAct,
     type: z.literal('declare_conflict'),

@@ -24,6 +24,7 @@ import { gateAnswerSchema } from './gate-answer';
 import { placementEventPayloads } from './placement-events';
 import { followUpEventPayloads } from './follow-up-events';
 import { selectionEventPayloads } from './selection-events';
+import { windowEventPayloads } from './window-events';
 
 /**
  * The audit vocabulary. An event is decided by the workflow; what the recording transaction alone can know (who holds
@@ -199,15 +200,7 @@ export const eventPayloads = {
       z.object({ taskId: idSchema.nullable(), stageId: z.string(), from: instantSchema, to: instantSchema }),
     ),
   }),
-  window_closed: z.object({ ...stage, entries: z.number().int(), needed: z.number().int() }),
-  window_extended: z.object({
-    ...stage,
-    dueAt: instantSchema,
-    times: z.number().int(),
-    max: z.number().int(),
-    entries: z.number().int(),
-    needed: z.number().int(),
-  }),
+  ...windowEventPayloads,
   entry_received: z.object({
     ...stage,
     nominee: nomineeFactsSchema,

@@ -223,6 +223,10 @@ export type NominatorOffice = z.infer<typeof nominatorOfficeSchema>;
 export const paperChangeKinds = ['correct', 'amend', 'revoke', 'judgment'] as const;
 export type PaperChangeKind = (typeof paperChangeKinds)[number];
 
+/** A time during which the service could not be reached, from and to (exclusive). */
+export const outageSchema = z.object({ from: instantSchema, to: instantSchema });
+export type Outage = z.infer<typeof outageSchema>;
+
 const villageSchema = z.object({ unitId: idSchema, headRole: z.string() });
 
 export const subjectSchema = z.object({

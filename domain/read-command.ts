@@ -22,6 +22,8 @@ const carried: ReadonlySet<Command['type']> = new Set([
   'file_objection',
   'propose_panel',
   'replace_panel',
+  'set_terms',
+  'extend_window',
   'declare_conflict',
   'note_fast_forward',
   'answer_report',

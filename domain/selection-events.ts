@@ -24,6 +24,8 @@ export const selectionEventPayloads = {
     called: z.array(idSchema).optional(),
     ...by,
   }),
+  /** Before anything is printed; the vacancy itself follows. */
+  terms_set: z.object({ terms: termsSchema, ...by }),
   terms_published: z.object({ terms: termsSchema }),
   score_recorded: z.object({
     ...task,

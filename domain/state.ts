@@ -12,6 +12,7 @@ import type {
   NominatorOffice,
   NomineeFacts,
   OpenedSheet,
+  Outage,
   PanelMember,
   PlacementFacts,
   Subject,
@@ -51,6 +52,8 @@ export interface StageState {
   /** Window: extensions made, and whether the period has closed and waits for its manager or for answers. */
   extensions: number;
   closed: boolean;
+  /** Window: outages that extensions have made good; absent: none. */
+  outages?: Outage[];
   /** Instant from which `dueAt` was counted: the opening, an extension or a resumption. */
   dueFrom: string | null;
 }

@@ -1,23 +1,42 @@
 import type { CaseEvent, DecidedEvent } from '../../domain/events';
+import { termsSchema, type Terms } from '../../domain/facts';
+import { canonicalJson } from '../../domain/hash-chain';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
 import type { Transaction } from './transaction';
 
-/** One selection at a time fills a vacancy. */
+interface VacancyRow {
+  readonly state: string;
+  readonly caseId: string | null;
+  readonly terms: unknown;
+}
+
+/** One selection at a time fills a vacancy, by the terms that the vacancy has when it opens. */
 export async function checkVacancy(
   tx: Transaction,
   caseId: string,
   events: readonly DecidedEvent[],
 ): Promise<Refusal | null> {
   for (const event of events) {
-    const vacancyId = event.type === 'case_opened' ? event.payload.subject.vacancyId : undefined;
-    if (vacancyId === undefined) continue;
-    const [vacancy] = await tx.$queryRaw<{ state: string; caseId: string | null }[]>`
-      SELECT "state", "case_id" AS "caseId" FROM "vacancy" WHERE "vacancy_id" = ${vacancyId} FOR UPDATE`;
+    if (event.type !== 'case_opened') continue;
+    const { subject, terms } = event.payload;
+    if (subject.vacancyId === undefined) continue;
+    const [vacancy] = await tx.$queryRaw<VacancyRow[]>`
+      SELECT "state", "case_id" AS "caseId", "terms" FROM "vacancy"
+      WHERE "vacancy_id" = ${subject.vacancyId} FOR UPDATE`;
     const isFree = vacancy?.state === 'open' || (vacancy?.state === 'in_selection' && vacancy.caseId === caseId);
     if (!isFree) return { class: 'stage_closed', rule: 'VACANCY_TAKEN', field: 'subject.vacancyId' };
+    if (!isSame(vacancy.terms, terms)) {
+      return { class: 'stale_version', rule: 'TERMS_CHANGED', field: 'subject.vacancyId' };
+    }
   }
   return null;
+}
+
+/** The terms were read before the transaction began, and may have been set anew since. */
+function isSame(stored: unknown, opened: Terms | null): boolean {
+  const read = termsSchema.safeParse(stored);
+  return read.success && canonicalJson(read.data) === canonicalJson(opened);
 }
 
 export async function writeVacancy(tx: Transaction, state: CaseState, events: readonly CaseEvent[]): Promise<void> {
@@ -34,6 +53,9 @@ export async function writeVacancy(tx: Transaction, state: CaseState, events: re
   const { caseId } = state.file;
   if (events.some(({ type }) => type === 'case_opened')) {
     await tx.vacancy.updateMany({ where: { vacancyId }, data: { state: 'in_selection', caseId } });
+  }
+  if (state.terms !== null && events.some(({ type }) => type === 'terms_set')) {
+    await tx.vacancy.updateMany({ where: { vacancyId, caseId }, data: { terms: state.terms } });
   }
   if (events.some(({ type }) => type === 'case_closed')) {
     const isFilled = state.status === 'completed';

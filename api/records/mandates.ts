@@ -1,5 +1,7 @@
+import { checkActingLevel } from '../../domain/acting-level';
 import { checkActingPeriod, type ActingPeriod } from '../../domain/acting-limits';
 import type { Policy } from '../../domain/policy';
+import type { Refusal } from '../../domain/refusals';
 import type { Mandate, Prisma } from '../../prisma/generated/client';
 import type { AppDeps } from '../deps';
 import { ProblemError } from '../problem';
@@ -20,7 +22,8 @@ export interface NewMandate {
 
 /**
  * Enters a substitution, once: the same id again finds the same row. Throws `mandate_invalid` for one as Plt. that goes
- * beyond the policy's months and extensions. Open cases that ask the role are told.
+ * beyond the policy's months and extensions, or in a post that is not of the holder's level. Open cases that ask the
+ * role are told.
  */
 export async function enterMandate(
   { prisma }: Pick<AppDeps, 'prisma'>,
@@ -35,7 +38,8 @@ export async function enterMandate(
     if (mandate.kind === 'plt') {
       const period = { validFrom: validFrom.toISOString(), validTo: validTo.toISOString() };
       const refusal = checkActingPeriod(period, await actingPeriods(tx, mandate), policy);
-      if (refusal !== null) throw new ProblemError(refusal);
+      const unfit = refusal ?? (await refusalOfLevel(tx, mandate, policy));
+      if (unfit !== null) throw new ProblemError(unfit);
     }
     const row = await tx.mandate.create({ data: mandate });
     await tellCases(tx, { kind: 'mandate', id: mandateId, role, at: [validFrom, validTo] });
@@ -52,6 +56,28 @@ export async function revokeMandate({ prisma }: Pick<AppDeps, 'prisma'>, mandate
     await tellCases(tx, { kind: 'mandate', id: mandateId, role: row.role, at: [row.revokedAt] });
     return row;
   });
+}
+
+/** Posts that the holder has when the mandate begins, and the one that it is for. */
+async function refusalOfLevel(
+  tx: Prisma.TransactionClient,
+  { holderId, role, unitId, validFrom }: NewMandate,
+  policy: Policy,
+): Promise<Refusal | null> {
+  const ofKind = { select: { kind: true } };
+  const [unit, offices] = await Promise.all([
+    unitId === null ? null : tx.unit.findUnique({ where: { unitId }, ...ofKind }),
+    tx.office.findMany({
+      where: {
+        personId: holderId,
+        validFrom: { lte: validFrom },
+        OR: [{ validTo: null }, { validTo: { gt: validFrom } }],
+      },
+      include: { unit: ofKind },
+    }),
+  ]);
+  const held = offices.map((office) => ({ role: office.role, unitKind: office.unit?.kind ?? null }));
+  return checkActingLevel({ role, unitKind: unit?.kind ?? null }, held, policy);
 }
 
 /** How long the same person was Plt. of the same post; a mandate that was revoked before it began was never used. */

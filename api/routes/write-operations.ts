@@ -10,11 +10,13 @@ import { correctScores } from './correct-scores';
 import { createDraftOperation } from './create-draft';
 import { createMandate } from './create-mandate';
 import { createOffice } from './create-office';
+import { createVacancy } from './create-vacancy';
 import { decideTask } from './decide-task';
 import { decideTasks } from './decide-tasks';
 import { declareConflict } from './declare-conflict';
 import { delegateTask } from './delegate-task';
 import { endOfficeOperation } from './end-office';
+import { extendWindow } from './extend-window';
 import { fastForward } from './fast-forward-case';
 import { fileObjection } from './file-objection';
 import { getCommand } from './get-command';
@@ -30,6 +32,7 @@ import { releaseTask } from './release-task';
 import { resumeCase } from './resume-case';
 import { revokeMandateOperation } from './revoke-mandate';
 import { saveTaskDraft } from './save-task-draft';
+import { setVacancyTerms } from './set-vacancy-terms';
 import { splitCase } from './split-case';
 import { startCaseOperation } from './start-case';
 import { submitDraft } from './submit-draft';
@@ -53,6 +56,7 @@ export const writeOperations: readonly Operation[] = [
   declareConflict,
   fileObjection,
   applyForVacancy,
+  extendWindow,
   claimTask,
   releaseTask,
   delegateTask,
@@ -68,6 +72,8 @@ export const writeOperations: readonly Operation[] = [
   putCalendarYear,
   checkPipeline,
   publishPipeline,
+  createVacancy,
+  setVacancyTerms,
   createMandate,
   revokeMandateOperation,
   createOffice,

@@ -106,6 +106,8 @@ export const vacancySchema = z
     echelon: z.string(),
     state: z.enum(['open', 'in_selection', 'filled', 'closed']),
     terms: z.record(z.string(), z.unknown()),
+    termsMissing: z.array(z.string()).meta({ description: 'Terms to be set before its selection can open.' }),
+    termsFrozen: z.boolean().meta({ description: 'Its announcement has printed the terms: nobody changes them.' }),
     caseId: z.string().nullable().meta({ description: 'Its selection, where the reader may see it.' }),
     acceptsApplications: z.boolean(),
     counts: z.object({ applicants: z.number().int(), inProcess: z.number().int(), ended: z.number().int() }),

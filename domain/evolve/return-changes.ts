@@ -58,6 +58,7 @@ function resetStage(draft: Draft, stage: StageDefinition): void {
   entry.nomineeIds = [];
   entry.closed = false;
   entry.extensions = 0;
+  delete entry.outages;
 }
 
 function isEndedIn({ ended }: NomineeState, undoneIds: ReadonlySet<string>): boolean {

@@ -10,6 +10,7 @@ import { noteActed } from './touch';
 export const selectionChanges: ChangesOf<
   | 'panel_proposed'
   | 'panel_appointed'
+  | 'terms_set'
   | 'terms_published'
   | 'score_recorded'
   | 'scores_revealed'
@@ -26,6 +27,14 @@ export const selectionChanges: ChangesOf<
   panel_appointed(draft, payload) {
     draft.state.panel = payload.members;
     if (payload.called !== undefined) askPanelAnew(draft);
+  },
+  terms_set(draft, payload, event) {
+    const { state } = draft;
+    state.terms = payload.terms;
+    // Whoever decides on the plan or publishes it must have seen these terms.
+    for (const { taskId, status } of Object.values(state.tasks)) {
+      if (status === 'open') draft.task(taskId).materialSequence = event.sequence;
+    }
   },
   terms_published(draft, payload) {
     draft.state.terms = payload.terms;

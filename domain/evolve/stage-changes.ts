@@ -25,6 +25,7 @@ export const stageChanges: ChangesOf<
     entry.nomineeIds = payload.nomineeIds;
     entry.closed = false;
     entry.extensions = 0;
+    delete entry.outages;
     draft.state.at = topId;
     if (stage.scope === 'nominee' && stage.kind !== 'parallel') {
       startRound(draft, stage, payload.nomineeIds);
@@ -83,6 +84,7 @@ export const stageChanges: ChangesOf<
     entry.dueAt = payload.dueAt;
     entry.dueFrom = event.occurredAt;
     entry.extensions = payload.times;
+    if (payload.outage !== undefined) entry.outages = [...(entry.outages ?? []), payload.outage];
     closeTasks(draft, payload.stageId);
   },
   legal_consequence_arose(draft, payload) {

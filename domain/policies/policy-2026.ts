@@ -1,5 +1,6 @@
 import type { Policy, PolicySetting } from '../policy';
 import { deadlines2026 } from './policy-2026-deadlines';
+import { mandates2026 } from './policy-2026-mandates';
 import { routes2026 } from './policy-2026-routes';
 
 const PROPOSED = 'Proposed default; regulation silent';
@@ -184,8 +185,6 @@ const procedure: Record<string, PolicySetting> = {
     note: 'Dates YYYY-MM-DD on which a freeze begins; none announced. Each pairs with the same place in .to.',
   },
   'replacement_freeze.to': { value: [], legalRef: 'UU 10/2016 Ps 71(2), 162(3)', tag: 'source' },
-  'mandate.acting_months': { value: 3, unit: 'month', legalRef: 'SE BKN 1/SE/I/2021', tag: 'source' },
-  'mandate.acting_extensions': { value: 1, unit: 'count', legalRef: 'SE BKN 1/SE/I/2021', tag: 'source' },
   'quorum.look_ahead_wd': { value: 5, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
   'remind.before_wd': { value: 1, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
   'retention.health_days': { value: 90, unit: 'cd', legalRef: `${PROPOSED}; UU 27/2022`, tag: 'default' },
@@ -198,5 +197,14 @@ export const policy2026: Policy = {
   policyId: 'kutim-2026',
   version: 1,
   validFrom: '2026-01-01',
-  settings: { ...assignment, ...matchScore, ...selection, ...ranking, ...procedure, ...deadlines2026, ...routes2026 },
+  settings: {
+    ...assignment,
+    ...matchScore,
+    ...selection,
+    ...ranking,
+    ...procedure,
+    ...mandates2026,
+    ...deadlines2026,
+    ...routes2026,
+  },
 };

@@ -25,6 +25,12 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Tunjuk pegawai lain, atau isi jabatannya',
     'Name another official, or fill the post',
   ),
+  MANDATE_LEVEL: words(
+    'Plt. hanya untuk jabatan yang setara atau {steps} tingkat lebih tinggi dari jabatan yang dipegang (SE BKN 1/SE/I/2021)',
+    'A Plt. mandate is only for a post equal to one’s own or {steps} level higher (SE BKN 1/SE/I/2021)',
+    'Tunjuk pejabat yang jabatannya setara atau setingkat di bawahnya',
+    'Name an official whose post is equal or next below',
+  ),
   NOT_LISTED: words('Tugas ini tidak diberikan kepada Anda', 'This task was not given to you'),
   NOT_ELIGIBLE: words('Orang itu tidak dapat menerima tugas ini', 'That person cannot take this task'),
   NOT_INITIATOR: words('Hanya pengusul yang dapat menariknya', 'Only those who started the case may withdraw it'),

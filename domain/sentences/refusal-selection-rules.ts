@@ -63,6 +63,48 @@ export const selectionRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Perbaiki bobot pada lowongan ini',
     'Correct the weights of this vacancy',
   ),
+  TERMS_FROZEN: words(
+    'Ketentuan lowongan sudah diumumkan, jadi tidak dapat diubah lagi (PermenPANRB 15/2019)',
+    'The terms of the vacancy were announced, so nobody can change them any more (PermenPANRB 15/2019)',
+    'Lihat ketentuannya pada pengumuman',
+    'See the terms in the notice',
+  ),
+  NO_TERMS: words('Berkas ini tidak mengenai lowongan', 'This case is not about a vacancy'),
+  TERMS_CHANGED: words(
+    'Ketentuan lowongan berubah sejak dibaca',
+    'The terms of the vacancy changed since they were read',
+    'Baca ketentuan yang baru, lalu buka seleksinya lagi',
+    'Read the new terms, then open the selection again',
+  ),
+  TERMS_JUDGE: words(
+    'Panitia dan pejabat yang menilai atau memilih tidak menetapkan ketentuannya (R8)',
+    'The panel and those who score or choose do not set the terms (R8)',
+    'Minta petugas kepegawaian menetapkannya',
+    'Ask an HR officer to set them',
+  ),
+  NOT_A_PERIOD: words('Tahap ini bukan masa yang dapat diperpanjang', 'This stage is no period that could be extended'),
+  NOT_WINDOW_MANAGER: words(
+    'Hanya ketua panitia, atau pengelola masa ini, yang dapat memperpanjangnya',
+    'Only the chair of the panel, or whoever manages this period, can extend it',
+  ),
+  OUTAGE_NOT_OVER: words(
+    'Gangguan itu belum berakhir',
+    'The outage is not over yet',
+    'Perpanjang setelah gangguannya berakhir',
+    'Extend the period when it is over',
+  ),
+  OUTAGE_OUTSIDE: words(
+    'Gangguan itu tidak seluruhnya di dalam masa ini',
+    'The outage does not lie within this period',
+    'Isi hanya bagian yang terjadi selama masa ini',
+    'Enter only the part that fell in this period',
+  ),
+  OUTAGE_MADE_GOOD: words(
+    'Gangguan itu, atau sebagian darinya, sudah diganti dengan perpanjangan',
+    'The outage, or a part of it, was made good by an extension already',
+    'Isi hanya bagian yang belum diganti',
+    'Enter only the part that was not',
+  ),
   TERMS_INCOMPLETE: words(
     'Syarat lowongan belum lengkap atau tidak dapat dipakai',
     'The terms of the vacancy are incomplete or cannot be used',

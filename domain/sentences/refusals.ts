@@ -101,6 +101,8 @@ const attempts: Readonly<Record<string, Words>> = {
   amend_dossier: { id: 'Perbaikan belum tercatat', en: 'The correction is not recorded' },
   propose_panel: { id: 'Panitia belum diusulkan', en: 'The panel is not proposed' },
   replace_panel: { id: 'Panitia belum dilengkapi', en: 'The panel is not completed' },
+  set_terms: { id: 'Ketentuan belum ditetapkan', en: 'The terms are not set' },
+  extend_window: { id: 'Masa belum diperpanjang', en: 'The period is not extended' },
   object: { id: 'Sanggah belum tercatat', en: 'The objection is not recorded' },
 };
 

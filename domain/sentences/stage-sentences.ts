@@ -1,5 +1,7 @@
 import type { EventPayload } from '../events';
+import type { Outage } from '../facts';
 import { flattenStages } from '../pipeline';
+import { instantInWords } from './dates';
 import { resultInWords } from './outcome-words';
 import { listInWords } from './lists';
 import { numberInWords } from './numbers';
@@ -14,6 +16,7 @@ type StageEventType =
   | 'nominees_settled'
   | 'window_closed'
   | 'window_extended'
+  | 'terms_set'
   | 'terms_published'
   | 'panel_proposed'
   | 'panel_appointed';
@@ -92,14 +95,18 @@ export const stageSentences: Pick<SentenceMap, StageEventType> = {
     });
   },
   window_extended: tellExtension,
-  terms_published: ({ terms }, tell) => {
-    const weights = Object.entries(terms.weights).map(
-      ([key, weight]) => `${componentInWords(key, tell)} ${numberInWords(weight, tell.language)}`,
-    );
-    const list = listInWords(weights, tell.language);
+  terms_set: ({ terms }, tell) => {
+    const told = termsInWords(terms, tell);
     return tell.pick({
-      id: `Ketentuan lowongan diumumkan dan dikunci: bobot ${list}; batas usia ${String(terms.maxAge)} tahun`,
-      en: `The terms of the vacancy were published and frozen: weights ${list}; age limit ${String(terms.maxAge)} years`,
+      id: `Ketentuan lowongan ditetapkan: ${told}`,
+      en: `The terms of the vacancy were set: ${told}`,
+    });
+  },
+  terms_published: ({ terms }, tell) => {
+    const told = termsInWords(terms, tell);
+    return tell.pick({
+      id: `Ketentuan lowongan diumumkan dan dikunci: ${told}`,
+      en: `The terms of the vacancy were published and frozen: ${told}`,
     });
   },
   panel_proposed: ({ members }, tell) =>
@@ -143,12 +150,24 @@ export function componentInWords(component: string, tell: Teller): string {
   return stage?.title[tell.language].toLowerCase() ?? tell.pick({ id: 'komponen lain', en: 'another component' });
 }
 
+function termsInWords({ weights, maxAge }: EventPayload<'terms_set'>['terms'], tell: Teller): string {
+  const parts = Object.entries(weights).map(
+    ([key, weight]) => `${componentInWords(key, tell)} ${numberInWords(weight, tell.language)}`,
+  );
+  const list = listInWords(parts, tell.language);
+  return tell.pick({
+    id: `bobot ${list}; batas usia ${String(maxAge)} tahun`,
+    en: `weights ${list}; age limit ${String(maxAge)} years`,
+  });
+}
+
 function applicantsOf(entries: number, tell: Teller): string {
   return tell.count(entries, { id: 'pelamar', en: 'applicant' }, 'applicants');
 }
 
 function tellExtension(payload: EventPayload<'window_extended'>, tell: Teller): string {
-  const { stageId, dueAt, entries, needed } = payload;
+  const { stageId, dueAt, entries, needed, outage } = payload;
+  if (outage !== undefined) return tellOutage(payload, outage, tell);
   const days = extensionDays(stageId, tell);
   const length =
     days === undefined
@@ -165,6 +184,16 @@ function tellExtension(payload: EventPayload<'window_extended'>, tell: Teller): 
       id: `: ${few ? 'baru ' : ''}${applicantsOf(entries, tell)}, perlu ${String(needed)}`,
       en: `: ${applicantsOf(entries, tell)}, ${String(needed)} needed`,
     })
+  );
+}
+
+function tellOutage({ stageId, dueAt, text }: EventPayload<'window_extended'>, outage: Outage, tell: Teller): string {
+  const [from, to] = [outage.from, outage.to].map((instant) => instantInWords(instant, tell.language));
+  return (
+    tell.pick({
+      id: `${tell.stageTitle(stageId)} diperpanjang sampai ${tell.date(dueAt)} karena gangguan layanan dari ${from ?? ''} sampai ${to ?? ''}`,
+      en: `${tell.stageTitle(stageId)} was extended to ${tell.date(dueAt)} because of an outage from ${from ?? ''} to ${to ?? ''}`,
+    }) + tell.because([], text)
   );
 }
 

@@ -136,7 +136,7 @@ function objectors(state: CaseState, stage: StageDefinition): NomineeState[] {
 }
 
 /** The actors of a group; a definition that names no such group asks everybody who is not a nominee. */
-function ofGroup(stage: StageDefinition, group: string): ActorFilter {
+export function ofGroup(stage: StageDefinition, group: string): ActorFilter {
   const hasGroup = stage.actors.some((actor) => actor.group === group);
   return (actor) => (hasGroup ? actor.group === group : actor.of !== 'nominee');
 }

@@ -1,4 +1,5 @@
 import { publishCompetence, startCompetence } from '../../support/competence-pipeline';
+import { refusedAndExplained } from '../../support/explained';
 import { openTaskOf } from '../../support/open-task';
 import { startSystem, type RunningSystem } from '../../support/running-system';
 
@@ -19,7 +20,7 @@ const enter = (more: object) =>
     kind: 'plt',
     number: '800/47/Plt',
     principal: 'legal',
-    holder: 'opd-head',
+    holder: 'sekretaris-bkpsdm',
     role: 'kabag_hukum',
     validFrom: at(-1),
     validTo: at(30),
@@ -34,7 +35,7 @@ async function decide(login: string, caseId: string, stageId: string, outcome = 
 describe('a mandate as Plt.', () => {
   it('lasts three months and is extended once, for the same person in the same post', async () => {
     const long = await enter({
-      holder: 'opd-head-2',
+      holder: 'camat-64.08.01',
       validFrom: '2026-01-10T00:00:00Z',
       validTo: '2026-04-11T00:00:00Z',
     });
@@ -53,16 +54,16 @@ describe('a mandate as Plt.', () => {
       ['2026-01-10T00:00:00Z', '2026-04-10T00:00:00Z'],
       ['2026-04-17T00:00:00Z', '2026-07-17T00:00:00Z'],
     ]) {
-      expect(await enter({ holder: 'opd-head-2', validFrom, validTo })).toMatchObject({ status: 201 });
+      expect(await enter({ holder: 'camat-64.08.01', validFrom, validTo })).toMatchObject({ status: 201 });
     }
     const third = { validFrom: '2026-07-20T00:00:00Z', validTo: '2026-08-20T00:00:00Z' };
-    expect(await enter({ holder: 'opd-head-2', ...third })).toMatchObject({
+    expect(await enter({ holder: 'camat-64.08.01', ...third })).toMatchObject({
       status: 403,
       body: { class: 'mandate_invalid', rule: 'MANDATE_EXTENSIONS', field: 'validFrom' },
     });
     // Somebody else may follow, and one who stands in for a holder that is away has no such limit.
-    expect(await enter({ holder: 'opd-head-3', ...third })).toMatchObject({ status: 201 });
-    expect(await enter({ holder: 'opd-head-2', kind: 'plh', ...third, validTo: at(300) })).toMatchObject({
+    expect(await enter({ holder: 'camat-64.08.02', ...third })).toMatchObject({ status: 201 });
+    expect(await enter({ holder: 'camat-64.08.01', kind: 'plh', ...third, validTo: at(300) })).toMatchObject({
       status: 201,
     });
     const refused = await system.as('auditor').get('/v1/audit/refusals?limit=200');
@@ -81,6 +82,35 @@ describe('a mandate as Plt.', () => {
       body: { class: 'not_delegable', rule: 'NOT_DELEGABLE', reasonCode: 'MANDATE_STRATEGIC' },
     });
     expect((await decide('ppk', caseId, 'x3_decree', 'sign')).status).toBe(201);
+  });
+
+  it.each([
+    ['much higher', { principal: 'kepala-bkpsdm', role: 'kepala_bkpsdm', holder: 'verifier' }],
+    ['two levels higher', { principal: 'sekda', role: 'sekda', holder: 'camat-64.08.03' }],
+    ['lower', { holder: 'opd-head' }],
+  ])('is of the level of the holder’s own post, or the next: not %s', async (_, more) => {
+    const body = { kind: 'plt', number: '800/48/Plt', principal: 'legal', role: 'kabag_hukum', validFrom: at(-1) };
+    const attempt = { login: 'admin', path: '/v1/mandates', body: { ...body, validTo: at(30), ...more } };
+    expect(await refusedAndExplained(system, attempt)).toMatchObject({
+      status: 403,
+      body: { class: 'mandate_invalid', rule: 'MANDATE_LEVEL', field: 'holder' },
+    });
+    // Whoever stands in for a holder that is away is bound by no level.
+    expect(await enter({ ...more, kind: 'plh' })).toMatchObject({ status: 201 });
+    const refused = await system.as('auditor').get('/v1/audit/refusals?limit=200');
+    expect(refused.body.items.map(({ rule }: { rule: string }) => rule)).toContain('MANDATE_LEVEL');
+  });
+
+  it('is judged by the post that the holder has when it begins', async () => {
+    const before = { holder: 'camat-64.08.04', principal: 'sekda', role: 'sekda', validTo: at(40) };
+    expect(await enter({ ...before, validFrom: at(10) })).toMatchObject({ status: 403 });
+    const office = { person: 'camat-64.08.04', role: 'asisten', validFrom: at(5) };
+    expect((await system.as('admin').post('/v1/offices', office)).status).toBe(201);
+    expect(await enter({ ...before, validFrom: at(4) })).toMatchObject({
+      status: 403,
+      body: { rule: 'MANDATE_LEVEL' },
+    });
+    expect(await enter({ ...before, validFrom: at(10) })).toMatchObject({ status: 201 });
   });
 
   it('is not given by the administrator to themself', async () => {

@@ -203,6 +203,8 @@ describe('allowed actions', () => {
       amend_dossier: 'NOT_THE_NOMINEE',
       propose_panel: 'PANEL_APPOINTED',
       replace_panel: 'PANEL_NOT_APPOINTED',
+      set_terms: 'NO_TERMS',
+      extend_window: 'WINDOW_CLOSED',
       object: 'NOT_THE_NOMINEE',
     });
     expect(told(file, 'nominee-1', null)).toMatchObject({ withdraw: 'NOT_INITIATOR', withdraw_nominee: 'yes' });

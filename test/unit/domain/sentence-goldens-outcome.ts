@@ -10,12 +10,10 @@ export const outcomeGoldens: GoldensOf<
   | 'nominee_withdrawn'
   | 'dossier_amended'
   | 'window_closed'
-  | 'window_extended'
   | 'entry_received'
   | 'objection_filed'
   | 'panel_proposed'
   | 'panel_appointed'
-  | 'terms_published'
   | 'score_recorded'
   | 'scores_revealed'
   | 'score_corrected'
@@ -127,16 +125,6 @@ export const outcomeGoldens: GoldensOf<
       en: 'The period of Registration closed with 1 applicant; 4 needed.',
     },
   ],
-  window_extended: [
-    {
-      // 18
-      context: selectionContext,
-      envelope: by('p_panel1'),
-      payload: { ...b4, dueAt: '2026-12-04T15:59:59.000Z', times: 1, max: 2, entries: 2, needed: 4 },
-      id: 'Pendaftaran diperpanjang 7 hari kalender, kali ke-1 dari 2: baru 2 pelamar, perlu 4.',
-      en: 'Registration was extended 7 calendar days, extension 1 of 2: 2 applicants, 4 needed.',
-    },
-  ],
   entry_received: [
     {
       context: selectionContext,
@@ -186,29 +174,6 @@ export const outcomeGoldens: GoldensOf<
       payload: { members: panel, called: ['p_panel3'] },
       id: 'Joko dipanggil melengkapi panitia seleksi: 5 anggota, 2 dari dalam, ketua Mulyadi.',
       en: 'Joko was called to complete the selection panel: 5 members, 2 internal, chaired by Mulyadi.',
-    },
-  ],
-  terms_published: [
-    {
-      context: selectionContext,
-      envelope: by('p_panel1'),
-      payload: {
-        terms: {
-          vacancyId: 'v_koperasi',
-          weights: { M: '20', AC: '25', W: '35', RJ: '20' },
-          ageMode: 'strict_birthday',
-          ageRef: '2026-12-28',
-          maxAge: 56,
-          acMin: null,
-          tieBreak: ['W', 'AC'],
-          objectionFileDays: 3,
-          objectionAnswerDays: 3,
-          specialConsent: null,
-          echelon: 'II.b',
-        },
-      },
-      id: 'Ketentuan lowongan diumumkan dan dikunci: bobot makalah 20, uji kompetensi 25, wawancara 35, dan rekam jejak 20; batas usia 56 tahun.',
-      en: 'The terms of the vacancy were published and frozen: weights paper 20, assessment centre 25, interview 35 and track record 20; age limit 56 years.',
     },
   ],
   score_recorded: [

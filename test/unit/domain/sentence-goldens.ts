@@ -6,6 +6,7 @@ import { followUpGoldens } from './sentence-goldens-follow-up';
 import { holderGoldens } from './sentence-goldens-holders';
 import { placementGoldens } from './sentence-goldens-placement';
 import { outcomeGoldens } from './sentence-goldens-outcome';
+import { selectionGoldens } from './sentence-goldens-selection';
 
 /** How every type of the vocabulary is told; a missing one fails the type check. */
 export const goldens: GoldensOf<EventType> = {
@@ -14,5 +15,6 @@ export const goldens: GoldensOf<EventType> = {
   ...holderGoldens,
   ...actGoldens,
   ...outcomeGoldens,
+  ...selectionGoldens,
   ...followUpGoldens,
 };

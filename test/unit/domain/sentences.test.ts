@@ -377,7 +377,7 @@ describe('a refusal', () => {
 
   it.each(languages)('names what was attempted and who could do it (%s)', (language) => {
     const actions =
-      'decide score claim release delegate reassign recuse withdraw cancel hold resume split withdraw_nominee amend_dossier propose_panel object';
+      'decide score claim release delegate reassign recuse withdraw cancel hold resume split withdraw_nominee amend_dossier propose_panel set_terms extend_window object';
     const texts = actions.split(' ').flatMap((action) =>
       problemClasses.map((problemClass) =>
         explainRefusal(
