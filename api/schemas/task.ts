@@ -83,7 +83,7 @@ export const taskSchema = z
     pipeline: z.string(),
     stageId: z.string(),
     kind: z.enum(stageKinds),
-    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out']),
+    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out', 'conflict']),
     round: z.number().int(),
     title: z.string(),
     legalRef: z.string(),
