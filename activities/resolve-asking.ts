@@ -1,5 +1,7 @@
+import { nomineePersons } from '../domain/conflict-flags';
 import type { DecidedEvent } from '../domain/events';
 import { indexOfDefinition } from '../domain/definition-index';
+import type { Ask } from '../domain/facts';
 import type { CaseState } from '../domain/state';
 import { resolveAssignees, withoutNeededLater, type Directory, type Resolved } from './resolve-assignees';
 
@@ -11,7 +13,8 @@ type AskingEvent = Extract<
 /** What the directory adds to an event that asks it something; `state` is the case before the event. */
 export function resolveAsking(directory: Directory, event: AskingEvent, state: CaseState): Resolved {
   const { definition } = state.file;
-  const { asks, stageId } = event.payload;
+  const { stageId } = event.payload;
+  const asks = isRuling(event, state) ? withoutNominees(event.payload.asks, state) : event.payload.asks;
   const delegable = indexOfDefinition(definition).places.get(stageId)?.stage.delegable ?? true;
   const question = { asks, delegable, scopes: [definition.pipeline, stageId] };
   switch (event.type) {
@@ -36,6 +39,19 @@ export function resolveAsking(directory: Directory, event: AskingEvent, state: C
       };
     }
   }
+}
+
+/** Whether a superior is asked about a conflict of interest. */
+function isRuling({ type, payload }: AskingEvent, state: CaseState): boolean {
+  return type === 'task_assigned'
+    ? payload.purpose === 'conflict'
+    : state.tasks[payload.taskId]?.purpose === 'conflict';
+}
+
+/** A nominee of the case rules on nobody who judges in it. */
+function withoutNominees(asks: readonly Ask[], state: CaseState): Ask[] {
+  const nominees = [...nomineePersons(state)];
+  return asks.map((ask) => ({ ...ask, except: [...ask.except, ...nominees] }));
 }
 
 /** Who is asked now and was not before, and the other way round: whom the notices go to. */

@@ -5,7 +5,8 @@ import type { CaseNames } from './queries/case-names';
 import type { FollowUps } from './queries/follow-ups';
 import { seenFollowUps } from './follow-ups-seen';
 import { matchBody, termBody } from './placement-body';
-import { seenCodes, seenNip, seenStanding, seesNominee, seesPerson, type Eyes } from './redaction';
+import { seenCodes, seenNip, seenStanding, seesConflictOf, seesNominee, seesPerson, type Eyes } from './redaction';
+import { conflictBodies } from './conflict-body';
 import type { AllowedActionBody } from './schemas/allowed-action';
 import type { CaseBody } from './schemas/case';
 import type { FollowUpBody } from './schemas/follow-up';
@@ -46,6 +47,7 @@ export function caseBody(parts: CaseParts): CaseBody {
     stages: stageBodies(definition, parts),
     nominees: nomineeBodies(parts),
     papers: parts.papers,
+    conflictFlags: conflictBodies(state, parts.eyes, (personId) => names.persons.of(personId)),
     followUps: seenFollowUps(parts.eyes, parts.followUps),
     splitFrom: state.splitFrom,
     splitInto: state.splitInto.map((split) => ({
@@ -111,7 +113,9 @@ function unreachableAt({ state, eyes, names, language }: CaseParts, stageId: str
   if (eyes.self.size > 0) return [];
   const personOf = (personId: string) => (seesPerson(eyes, state, personId) ? names.persons.of(personId) : null);
   return Object.values(state.tasks).flatMap((task) => {
-    const body = task.stageId === stageId ? unreachableBody(state, task, { language, personOf }) : undefined;
+    const { conflictOf } = task;
+    const isSeen = task.stageId === stageId && (conflictOf === undefined || seesConflictOf(eyes, conflictOf));
+    const body = isSeen ? unreachableBody(state, task, { language, personOf }) : undefined;
     return body ?? [];
   });
 }

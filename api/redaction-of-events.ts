@@ -1,3 +1,4 @@
+import { conflictRulings } from '../domain/conflict-events';
 import { indexOfDefinition } from '../domain/definition-index';
 import type { EventPayload, EventType, LedgerEvent } from '../domain/events';
 import type { NomineeFacts } from '../domain/facts';
@@ -10,6 +11,7 @@ import {
   seenCodes,
   seenFindings,
   seenRanking,
+  seesConflictOf,
   seesNominee,
   type Eyes,
 } from './redaction';
@@ -27,13 +29,14 @@ export interface SeenEvent {
 export function seenEvent(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent): SeenEvent {
   const own = isAuthor(eyes, event);
   const payload = own ? event.payload : seenPayload(eyes, definition, event);
+  const anonymous = !own && hidesReporter(eyes, event);
   if (payload === null) {
-    return { event, withheld: true, anonymous: eyes.self.size > 0, textIds: [] };
+    return { event, withheld: true, anonymous: anonymous || eyes.self.size > 0, textIds: [] };
   }
   // The codes that a text explains are those that were recorded, not those that are shown.
   const texts = textsOfEvent(event).filter((text) => own || mayRead(eyes, definition, event, text));
   const seen = { ...event, payload } as LedgerEvent;
-  return { event: seen, withheld: false, anonymous: false, textIds: texts.map(({ textId }) => textId) };
+  return { event: seen, withheld: false, anonymous, textIds: texts.map(({ textId }) => textId) };
 }
 
 interface Look {
@@ -66,18 +69,24 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     seesNominee(eyes, payload.nominee.nomineeId) ? { ...payload, nominee: seenFacts(eyes, payload.nominee) } : null,
   stage_opened: withSeenIds,
   stage_skipped: withSeenIds,
-  task_assigned: (payload, { eyes }) => ownOrNull(eyes, payload),
+  task_assigned: (payload, { eyes }) =>
+    payload.purpose === 'conflict' ? (seesRuling(eyes, payload) ? payload : null) : ownOrNull(eyes, payload),
   // Who of the officials cannot act, and why, is not for the nominees.
   holders_changed: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
   quorum_unreachable: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
-  score_recorded: withSeenIds,
+  // Which officials sat together is not for the nominees.
+  score_recorded: ({ present, ...payload }, look) => ({
+    ...withSeenIds(payload, look),
+    ...(present === undefined || look.eyes.self.size > 0 ? {} : { present }),
+  }),
   gate_answered: withSeenIds,
   vote_tied: (payload, { eyes }) => ownOrNull(eyes, payload),
   answer_entered: (payload, { eyes }) => ownOrNull(eyes, payload),
   answer_disputed: (payload, { eyes }) => ownOrNull(eyes, payload),
   document_issued: (payload, { eyes }) => ownOrNull(eyes, payload),
   case_split: (payload, { eyes }) => ownOrNull(eyes, payload),
-  decision_recorded: (payload, { eyes, health }) => {
+  decision_recorded: (payload, { eyes, health, stage }) => {
+    if (isRuling(payload, stage) && eyes.self.size > 0) return null;
     const nominees = payload.nominees.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
     if ((health && !seesHealth(eyes, nominees)) || (nominees.length === 0 && payload.nominees.length > 0)) return null;
     const { reasonCode } = payload;
@@ -142,6 +151,13 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   // With whom somebody has a conflict of interest is often kinship.
   conflict_declared: (payload, { eyes }) =>
     eyes.auditor || eyes.sensitive ? payload : eyes.self.size > 0 ? null : { ...payload, nomineeId: null },
+  // No more than suspected, and not the others' to know.
+  conflict_flagged: (payload, { eyes }) => (seesConflictOf(eyes, payload.personId) ? payload : null),
+  conflict_ruled: ({ reasonCode, ...payload }, { eyes }) => {
+    if (eyes.self.size > 0) return null;
+    if (!seesConflictOf(eyes, payload.personId)) return { ...payload, nomineeIds: [] };
+    return { ...payload, ...(reasonCode === undefined ? {} : { reasonCode }) };
+  },
   scores_revealed: (payload, { eyes }) => ({
     ...payload,
     sheets: eyes.marks ? payload.sheets : payload.sheets.filter(({ personId }) => personId === eyes.personId),
@@ -154,6 +170,22 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   choice_recorded: (payload, { eyes }) =>
     eyes.ranking || (eyes.ownFigures && eyes.self.has(payload.nomineeId)) ? payload : null,
 };
+
+/** A superior's answer about a conflict of interest, which no outcome of the stage says. */
+function isRuling({ outcome }: EventPayload<'decision_recorded'>, stage: StageDefinition | undefined): boolean {
+  const isOfStage = stage?.outcomes.some(({ id }) => id === outcome) === true;
+  return !isOfStage && conflictRulings.some((id) => id === outcome);
+}
+
+function seesRuling(eyes: Eyes, { conflictOf }: EventPayload<'task_assigned'>): boolean {
+  return eyes.conflicts || (conflictOf !== undefined && eyes.rulesOn.has(conflictOf));
+}
+
+/** Whoever reports a conflict of interest is known to those who follow it up, and to nobody else. */
+function hidesReporter(eyes: Eyes, { type, payload }: LedgerEvent): boolean {
+  if (type === 'conflict_flagged') return !eyes.conflicts && !eyes.rulesOn.has(payload.personId);
+  return type === 'task_assigned' && payload.purpose === 'conflict' && !seesRuling(eyes, payload);
+}
 
 function withSeenIds<P extends { nomineeIds: string[] }>(payload: P, { eyes }: Look): P {
   return { ...payload, nomineeIds: payload.nomineeIds.filter((nomineeId) => seesNominee(eyes, nomineeId)) };
@@ -202,6 +234,9 @@ function mayRead(eyes: Eyes, definition: PipelineDefinition, event: LedgerEvent,
   // What was reckoned wrong on a sheet tells its marks.
   if (event.type === 'score_corrected') return eyes.marks;
   if (eyes.auditor) return true;
+  // What was reported would tell the person who reported it; what was ruled is for them to read.
+  if (event.type === 'conflict_flagged') return eyes.conflicts || eyes.rulesOn.has(event.payload.personId);
+  if (event.type === 'conflict_ruled') return seesConflictOf(eyes, event.payload.personId);
   if (event.type === 'recusal_recorded' || event.type === 'conflict_declared') return eyes.sensitive;
   const { nomineeId } = text;
   if (eyes.self.size > 0) return nomineeId !== null && eyes.self.has(nomineeId);

@@ -36,6 +36,10 @@ export interface Eyes {
   readonly match: boolean;
   /** Who is on the short list: public once the choice is open. */
   readonly shortList: boolean;
+  /** Suspected conflicts of interest of everybody. */
+  readonly conflicts: boolean;
+  /** Persons on whose conflicts of interest the reader is, or was, asked to rule. */
+  readonly rulesOn: ReadonlySet<string>;
 }
 
 /** What stands in place of a code that is not the reader's to know. */
@@ -49,6 +53,8 @@ const NIP_ROLES = ['inspektorat', 'bkpsdm_verifier', 'bkpsdm_operator', 'auditor
 const RESULT_ROLES = ['sekda', 'ppk', 'bkn_desk', 'auditor'];
 /** The placement meeting, those who decide on its result, and who follows the case. */
 const MATCH_ROLES = ['tim_penempatan', 'hr_officer', 'kepala_bkpsdm', 'kabag_hukum', 'sekda', 'ppk', 'auditor'];
+/** Who follows the case, and who audits it. */
+const CONFLICT_ROLES = ['hr_officer', 'auditor'];
 const HEALTH_ROLES = ['hospital_desk'];
 /** Rule sets whose findings are about integrity as a whole, whatever their code. */
 const INTEGRITY_RULE_SETS = ['integrity_check'];
@@ -78,6 +84,8 @@ export function eyesOn(state: CaseState, { personId, roles }: Viewer): Eyes {
     health: official && (panelist || has([...SENSITIVE_ROLES, ...HEALTH_ROLES])),
     match: official && has(MATCH_ROLES),
     shortList: ranking || isAnnounced(state),
+    conflicts: official && has(CONFLICT_ROLES),
+    rulesOn: official ? ruledOnBy(state, personId) : new Set(),
   };
 }
 
@@ -171,6 +179,20 @@ function rowWithSeenCodes(eyes: Eyes, row: RankingRow): RankingRow {
 /** Stages at which the results of the health examination are entered. */
 export function healthStages(definition: PipelineDefinition): ReadonlySet<string> {
   return new Set(flattenStages(definition).flatMap(({ stage }) => stage.ranking?.healthStage ?? []));
+}
+
+/** What is suspected of somebody is for the superior, the personnel officer, the auditor, and the person themself. */
+export function seesConflictOf(eyes: Eyes, personId: string): boolean {
+  return eyes.conflicts || eyes.rulesOn.has(personId) || (eyes.self.size === 0 && eyes.personId === personId);
+}
+
+function ruledOnBy(state: CaseState, personId: string): ReadonlySet<string> {
+  return new Set(
+    Object.values(state.tasks).flatMap(({ conflictOf, assignees, decisions }) => {
+      const isAsked = [...assignees, ...decisions].some((one) => one.personId === personId);
+      return conflictOf !== undefined && isAsked ? [conflictOf] : [];
+    }),
+  );
 }
 
 /** Where no panel was appointed, the offices that a ranking asks see what they are asked to ratify. */

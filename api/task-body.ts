@@ -6,6 +6,7 @@ import type { StageDefinition } from '../domain/pipeline';
 import type { NomineeState, TaskState } from '../domain/state';
 import type { Language } from './caller';
 import { caseTitle } from './case-body';
+import { conflictBodies } from './conflict-body';
 import { dueBody } from './due-body';
 import { quorumBody } from './quorum-body';
 import { matchBody, termBody } from './placement-body';
@@ -14,6 +15,7 @@ import type { LoadedCase } from './queries/case-states';
 import { competingBody, type CooperativeRivals } from './queries/competitors';
 import { seenFindings, seenNip, seenStanding, seesNominee, seesPerson, type Eyes } from './redaction';
 import type { AllowedActionBody } from './schemas/allowed-action';
+import type { Person } from './schemas/person';
 import type { TaskBody } from './schemas/task';
 import { unreachableBody } from './unreachable-body';
 
@@ -69,6 +71,7 @@ export function taskBody(parts: TaskParts): TaskBody {
     quorum: quorumBody(state, task, { language, unitName: (unitId) => names.units.get(unitId) }),
     ...(unreachable === undefined ? {} : { unreachable }),
     ...(entry === undefined ? {} : { entry }),
+    ...conflictOf(parts),
     allowedActions: parts.allowedActions,
     sequence: task.materialSequence,
   };
@@ -166,11 +169,14 @@ function choiceBody(stage: StageDefinition, id: string, language: Language): Tas
     outcome: id,
     title: outcome?.title[language] ?? ownTitles[id]?.[language] ?? id,
     side: outcome?.side ?? (id === 'dispute' ? 'against' : 'for'),
-    reason: outcome?.reason ?? (id === 'carried_out' ? 'required' : 'optional'),
+    reason: outcome?.reason ?? (explained.has(id) ? 'required' : 'optional'),
     requiresLetter: outcome?.requiresLetter ?? false,
     ...(outcome?.grounds === undefined ? {} : { grounds: outcome.grounds }),
   };
 }
+
+/** Of these, the ones that need a reason. */
+const explained: ReadonlySet<string> = new Set(['carried_out', 'no_conflict', 'recuse']);
 
 /** Outcomes that the engine offers beside those of a definition. */
 const ownTitles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -178,7 +184,17 @@ const ownTitles: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   dispute: { id: 'Tidak cocok', en: 'Dispute' },
   resubmit: { id: 'Ajukan kembali', en: 'Submit again' },
   carried_out: { id: 'Sudah dilaksanakan', en: 'Carried out' },
+  no_conflict: { id: 'Tidak ada konflik', en: 'No conflict' },
+  recuse: { id: 'Harus mundur', en: 'Recused' },
 };
+
+/** About whom is ruled, and what was flagged. */
+function conflictOf({ state, task, eyes, names }: TaskParts): Pick<TaskBody, 'conflict'> {
+  if (task.conflictOf === undefined) return {};
+  const personOf = (personId: string): Person => names.persons.of(personId);
+  const flags = conflictBodies(state, eyes, personOf).filter(({ taskId }) => taskId === task.taskId);
+  return { conflict: { person: personOf(task.conflictOf), flags } };
+}
 
 /** What a first person entered, for the second one who is to confirm it. */
 function entryBody({ state, task, names, eyes }: TaskParts): TaskBody['entry'] {

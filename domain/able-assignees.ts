@@ -29,8 +29,8 @@ export function isAble(
 
 /**
  * Correcting one's own nomination is part of nominating, not a share in the check that sent it back; carrying out what
- * the law says decides nothing.
+ * the law says decides nothing, and a ruling on a colleague's conflict of interest is no answer about a nominee.
  */
 export function sharesDuty({ purpose }: TaskState): boolean {
-  return purpose !== 'correction' && purpose !== 'carry_out';
+  return purpose !== 'correction' && purpose !== 'carry_out' && purpose !== 'conflict';
 }

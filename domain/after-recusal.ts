@@ -1,4 +1,5 @@
 import type { Act } from './act';
+import { isOfRecused, participantsOfSheet } from './attendance';
 import { assignTask, assignTasks } from './assignments';
 import { stageOf } from './definition-index';
 import { stageDueAt } from './dues';
@@ -7,18 +8,20 @@ import { flattenStages } from './pipeline';
 import type { StageDefinition } from './pipeline';
 import { hasOpenRedo, isRankingAhead } from './redo';
 import { rankAgain } from './stages/ranking';
-import type { CaseState } from './state';
+import type { CaseState, LockedSheet } from './state';
 
 /**
- * What follows for the scores when somebody leaves the case: a score that rested on their sheet alone is given anew by
- * those who remain; means simply go on without them. If the sheets are open already the order is computed again, and
+ * What follows for the scores when somebody leaves the case: a score that one sheet gave for all, and in which they took
+ * part, is given anew by those who remain; means simply go on without them. If the sheets are open already the order is computed again, and
  * whoever ratified the other one ratifies anew.
  */
 export function followRecusal(act: Act, personId: string): void {
   for (const ranking of rankingsAhead(act.state)) {
     for (const stageId of ranking.ranking?.scoringStages ?? []) redoScore(act, stageId, personId);
     const { revealed } = act.state;
-    const counted = revealed?.stageId === ranking.id && revealed.sheets.some((sheet) => sheet.personId === personId);
+    const counted =
+      revealed?.stageId === ranking.id &&
+      revealed.sheets.some((sheet) => participantsOfSheet(act.state, sheet).includes(personId));
     if (counted && !hasOpenRedo(act.state, ranking.id)) rankAgain(act, ranking);
   }
 }
@@ -47,19 +50,25 @@ function redoScore(act: Act, stageId: string, personId: string): void {
   if (stage.scoring === undefined || stage.scoring.input === 'per_panelist_mean') {
     return;
   }
-  const lost = scoredNominees(act.state, stageId, (scorer) => scorer === personId);
-  const kept = scoredNominees(act.state, stageId, (scorer) => !act.state.recusedPersons.includes(scorer));
+  const lost = scoredNominees(act.state, stageId, (sheet) =>
+    [sheet.personId, ...(sheet.present ?? [])].includes(personId),
+  );
+  const kept = scoredNominees(act.state, stageId, (sheet) => !isOfRecused(act.state, sheet));
   const nomineeIds = lost.filter((nomineeId) => !kept.includes(nomineeId));
   if (nomineeIds.length > 0) {
     assignTasks(act, stage, { purpose: 'redo', nomineeIds, dueAt: stageDueAt(act.state, stage, act.now) });
   }
 }
 
-/** Nominees in process with a locked sheet at a stage, by scorers that fit. */
-function scoredNominees(state: CaseState, stageId: string, fits: (personId: string) => boolean = () => true): string[] {
+/** Nominees in process with a locked sheet at a stage that fits. */
+function scoredNominees(
+  state: CaseState,
+  stageId: string,
+  fits: (sheet: LockedSheet) => boolean = () => true,
+): string[] {
   const sheets = Object.values(state.tasks)
     .filter((task) => task.stageId === stageId && task.status !== 'void')
-    .flatMap((task) => task.sheets.filter(({ personId }) => fits(personId)));
+    .flatMap((task) => task.sheets.filter(fits));
   const ids = new Set(sheets.flatMap(({ nomineeIds }) => nomineeIds));
   return [...ids].filter((nomineeId) => state.nominees[nomineeId]?.at !== null);
 }

@@ -83,7 +83,8 @@ export function mayDecide(state: CaseState, actor: ActorFacts, taskId: string, n
   const admission = admit(state, taskId, actor, now);
   checkClaimed(admission);
   requireQuestion(state, admission);
-  const { scoring } = admission.stage;
+  // What is asked beside the marks of a scoring stage is decided like anything else.
+  const scoring = admission.task.purpose === 'conflict' ? undefined : admission.stage.scoring;
   const offered = offeredOutcomes(state, admission.task);
   // Sheets are locked, not decided; what is left to decide on a scoring task is who was absent.
   const isLeft = scoring === undefined ? offered.length > 0 : offered.includes(scoring.absentOutcome);

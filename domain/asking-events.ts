@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { askSchema, assigneeSchema, capacitySchema, idSchema, instantSchema, textRefSchema } from './facts';
+import {
+  askSchema,
+  assigneeSchema,
+  capacitySchema,
+  idSchema,
+  instantSchema,
+  sharedUnitSchema,
+  textRefSchema,
+} from './facts';
 
 /** Events about who is asked: tasks given, taken, handed on, passed to successors, and those that nobody can answer. */
 const task = { stageId: z.string(), round: z.number().int().positive(), taskId: idSchema };
@@ -7,11 +15,15 @@ const nomineeIds = z.array(idSchema);
 const text = { text: textRefSchema.optional() };
 const by = { capacity: capacitySchema.optional() };
 
+/** Who of those asked works in the unit of a nominee; absent: nobody, or nobody looks. */
+const sharedUnits = { sameUnit: z.array(sharedUnitSchema).optional() };
+
 /** The directory's answer. `barred`: those who hold what is asked and may not act here; told, not asked. */
 const resolvedSchema = z.object({
   assignees: z.array(assigneeSchema),
   proxy: z.boolean(),
   barred: z.array(assigneeSchema).optional(),
+  ...sharedUnits,
 });
 
 /**
@@ -35,13 +47,15 @@ export type UnreachableCause = (typeof unreachableCauses)[number];
 export const askingEventPayloads = {
   task_assigned: z.object({
     ...task,
-    /** main: the stage's own question. correction: the nominator amends. confirm: a second person confirms an entry. manage: a window's manager extends, goes on or cancels. answer: objections are answered. redo: a score in which a recused person took part is made again. carry_out: a legal consequence is carried out. */
-    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out']),
+    /** main: the stage's own question. correction: the nominator amends. confirm: a second person confirms an entry. manage: a window's manager extends, goes on or cancels. answer: objections are answered. redo: a score in which a recused person took part is made again. carry_out: a legal consequence is carried out. conflict: a superior rules on a conflict of interest that was flagged. */
+    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out', 'conflict']),
     nomineeIds,
     asks: z.array(askSchema),
     dueAt: instantSchema.nullable(),
     /** confirm: the event whose entry is to be confirmed. */
     entrySequence: z.number().int().optional(),
+    /** conflict: the person about whom a superior is to rule. */
+    conflictOf: idSchema.optional(),
     /** The nominee has no account: the proxy desk enters the signed letter. Asked only when the main asks find nobody. */
     proxyAsks: z.array(askSchema).optional(),
     resolved: resolvedSchema.optional(),
@@ -56,8 +70,16 @@ export const askingEventPayloads = {
     substitute: assigneeSchema.optional(),
     ...by,
     ...text,
+    resolved: z.object(sharedUnits).optional(),
   }),
-  task_delegated: z.object({ ...task, fromPersonId: idSchema, toPersonId: idSchema, ...by, ...text }),
+  task_delegated: z.object({
+    ...task,
+    fromPersonId: idSchema,
+    toPersonId: idSchema,
+    ...by,
+    ...text,
+    resolved: z.object(sharedUnits).optional(),
+  }),
   task_escalated: z.object({
     ...task,
     asks: z.array(askSchema),

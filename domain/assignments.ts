@@ -44,7 +44,7 @@ export function assignTasks(act: Act, stage: StageDefinition, input: AssignmentI
 export function assignTask(
   act: Act,
   stage: StageDefinition,
-  input: Omit<AssignmentInput, 'filter'> & { asks: Ask[]; entrySequence?: number },
+  input: Omit<AssignmentInput, 'filter'> & { asks: Ask[]; entrySequence?: number; conflictOf?: string },
 ): string {
   const taskId = taskIdOf(act.state.file.caseId, act.state.taskOrdinal + 1);
   act.emit('task_assigned', {
@@ -56,6 +56,7 @@ export function assignTask(
     asks: input.asks,
     dueAt: input.dueAt,
     ...(input.entrySequence === undefined ? {} : { entrySequence: input.entrySequence }),
+    ...(input.conflictOf === undefined ? {} : { conflictOf: input.conflictOf }),
   });
   return taskId;
 }

@@ -1,3 +1,4 @@
+import { participantsOfSheet } from './attendance';
 import { placeOf } from './definition-index';
 import type { OpenedSheet } from './facts';
 import { nomineesInProcess } from './nominees';
@@ -115,7 +116,7 @@ function sheetsFor(state: CaseState, stageId: string, nomineeId: string): Opened
   return (state.revealed?.sheets ?? []).filter(
     (sheet) =>
       sheet.stageId === stageId &&
-      !state.recusedPersons.includes(sheet.personId) &&
+      !participantsOfSheet(state, sheet).some((personId) => state.recusedPersons.includes(personId)) &&
       sheet.entries.some((entry) => entry.nomineeId === nomineeId),
   );
 }

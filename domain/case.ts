@@ -5,6 +5,7 @@ import { answerGate } from './acts/answer-gate';
 import { claimTask, delegateTask, reassignTask, recuse, releaseTask } from './acts/task-desk';
 import { correctScore } from './acts/correct-score';
 import { declareConflict, proposePanel } from './acts/panel-acts';
+import { flagConflicts } from './acts/rule-conflict';
 import { replacePanel } from './acts/replace-panel';
 import { decideTask, lockScoreSheet } from './acts/decide-task';
 import { noteUnreachable, reviewHolders } from './acts/holders';
@@ -186,6 +187,7 @@ const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<C
   answer_gate: answerGate,
   review_holders: reviewHolders,
   note_unreachable: noteUnreachable,
+  flag_conflicts: flagConflicts,
 };
 
 function handle(act: Act, command: Command): void {

@@ -23,6 +23,7 @@ import {
   textRefSchema,
 } from './facts';
 import { calendarSchema } from './calendar';
+import { maxActorsPerStage } from './limits';
 
 /**
  * Commands: what people, time and outside authorities ask of a case. `actor` is null for the system's own commands
@@ -128,6 +129,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     sheetId: idSchema,
     commitment: sha256Schema,
     nomineeIds: z.array(idSchema).min(1),
+    /** Members who were present when a collegiate score was agreed. */
+    present: z.array(idSchema).max(maxActorsPerStage).optional(),
   }),
   z.object({
     ...personAct,
@@ -208,6 +211,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     ...personAct,
     type: z.literal('declare_conflict'),
+    /** Of another person who acts in the case; absent: the actor's own. */
+    personId: idSchema.optional(),
     nomineeId: idSchema.optional(),
     text: textRefSchema.optional(),
   }),
@@ -221,6 +226,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     taskIds: z.array(idSchema).min(1),
   }),
   z.object({ ...systemAct, type: z.literal('note_unreachable'), taskId: idSchema }),
+  z.object({ ...systemAct, type: z.literal('flag_conflicts') }),
   z.object({
     ...systemAct,
     type: z.literal('propose_findings'),

@@ -169,12 +169,22 @@ function waitsForCorrections(state: CaseState, stage: StageDefinition, task: Tas
 
 /** Only a reminder that comes after the task opened tells anybody something. */
 function reminderInstant(state: CaseState, stage: StageDefinition, task: TaskState): string | undefined {
-  const [reminder] = stage.reminders;
-  if (task.purpose !== 'main' || task.dueAt === null || reminder === undefined) {
+  const reminder = reminderOf(state, stage, task);
+  if (task.dueAt === null || reminder === undefined) {
     return undefined;
   }
   const at = instantBefore(state, task.dueAt, reminder);
   return at !== undefined && at > (task.dueFrom ?? task.openedAt) ? at : undefined;
+}
+
+function reminderOf(
+  { file }: CaseState,
+  { reminders }: StageDefinition,
+  { purpose }: TaskState,
+): StageDefinition['reminders'][number] | undefined {
+  if (purpose !== 'conflict') return purpose === 'main' ? reminders[0] : undefined;
+  const before = file.definition.conflictRuling?.remindBefore;
+  return before === undefined ? undefined : { before, unit: 'wd' };
 }
 
 /**

@@ -44,7 +44,9 @@ export function clockOfTask(stage: StageDefinition, task: TaskState): 'internal'
 
 /** Unit in which a task's due date was counted. */
 export function unitOfTask(stage: StageDefinition, task: TaskState): 'wd' | 'cd' {
-  return task.purpose === 'correction' || task.purpose === 'carry_out' ? 'wd' : (stage.due?.unit ?? 'wd');
+  const { purpose } = task;
+  const isOwn = purpose === 'correction' || purpose === 'carry_out' || purpose === 'conflict';
+  return isOwn ? 'wd' : (stage.due?.unit ?? 'wd');
 }
 
 /** First instant of the day that lies so many days before a due date; undefined where the calendar does not reach. */

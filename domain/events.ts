@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askingEventPayloads } from './asking-events';
 import { calendarSchema } from './calendar';
 import { carriedNomineeSchema } from './commands';
+import { conflictEventPayloads } from './conflict-events';
 import {
   capacitySchema,
   documentRefSchema,
@@ -188,6 +189,7 @@ export const eventPayloads = {
   reminder_sent: z.object({ ...task, dueAt: instantSchema, when: z.enum(['before_due', 'at_due']) }),
   recusal_recorded: z.object({ ...task, personId: idSchema, ...by, ...text }),
   conflict_declared: z.object({ personId: idSchema, nomineeId: idSchema.nullable(), ...text }),
+  ...conflictEventPayloads,
   case_held: z.object({ ...by, ...text }),
   case_resumed: z.object({
     dues: z.array(z.object({ taskId: idSchema.nullable(), stageId: z.string(), dueAt: instantSchema })),

@@ -101,6 +101,10 @@ export const assigneeSchema = z.object({
 });
 export type Assignee = z.infer<typeof assigneeSchema>;
 
+/** A person who works in the unit of a nominee about whom they are asked. */
+export const sharedUnitSchema = z.object({ personId: idSchema, nomineeId: idSchema });
+export type SharedUnit = z.infer<typeof sharedUnitSchema>;
+
 /** Months of assignment that are asked for; the policy, the contract and retirement may make them fewer. */
 export const termMonthsSchema = z.number().int().min(1).max(120);
 

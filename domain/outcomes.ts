@@ -1,3 +1,4 @@
+import { conflictRulings } from './conflict-events';
 import { placeOf } from './definition-index';
 import type { Amount, Lead, Outcome, StageDefinition } from './pipeline';
 import { settingNumber } from './policy';
@@ -77,6 +78,8 @@ export function offeredOutcomes(state: CaseState, task: TaskState): string[] {
   switch (task.purpose) {
     case 'carry_out':
       return ['carried_out'];
+    case 'conflict':
+      return [...conflictRulings];
     case 'redo':
       return [];
     case 'correction':

@@ -1,3 +1,5 @@
+import { isOfRecused } from './attendance';
+import { flagsUnasked, suspicions } from './conflict-flags';
 import { stageOf } from './definition-index';
 import { flattenStages } from './pipeline';
 import { nomineesToWeigh } from './placement-facts';
@@ -9,7 +11,7 @@ import type { CaseState } from './state';
  * What the case does by itself: facts from outside that it waits for, which an activity fetches and a system command
  * brings in, and what it has to tell of its own state.
  */
-export type Work = AssessWork | RevealWork | ReachWork | WeighWork;
+export type Work = AssessWork | RevealWork | ReachWork | WeighWork | FlagWork;
 
 export interface AssessWork {
   readonly kind: 'assess';
@@ -45,6 +47,11 @@ export interface ReachWork {
   readonly taskId: string;
 }
 
+/** Conflicts of interest that the facts suggest, to be flagged, and flags about which nobody is asked. */
+export interface FlagWork {
+  readonly kind: 'flag';
+}
+
 /** Nominees of a placement meeting, which is told how well each fits and until when an assignment may last. */
 export interface WeighWork {
   readonly kind: 'weigh';
@@ -63,7 +70,18 @@ export function pendingWork(state: CaseState): Work[] {
     return [];
   }
   const reveal = revealWork(state);
-  return [...reachWork(state), ...assessWork(state), ...(reveal === undefined ? [] : [reveal]), ...weighWork(state)];
+  return [
+    ...reachWork(state),
+    ...flagWork(state),
+    ...assessWork(state),
+    ...(reveal === undefined ? [] : [reveal]),
+    ...weighWork(state),
+  ];
+}
+
+function flagWork(state: CaseState): FlagWork[] {
+  const isNews = suspicions(state).length > 0 || flagsUnasked(state).length > 0;
+  return isNews ? [{ kind: 'flag' }] : [];
 }
 
 function weighWork(state: CaseState): WeighWork[] {
@@ -106,14 +124,14 @@ function revealWork(state: CaseState): RevealWork | undefined {
     : { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId) };
 }
 
-/** The sheets that count for a ranking: locked in the latest round of its scoring stages, by persons not recused. */
+/** The sheets that count for a ranking: locked in the latest round of its scoring stages, with nobody among those who took part recused. */
 export function sheetsToReveal(state: CaseState, rankingStageId: string): RevealWork['sheets'] {
   const scoringStages = stageOf(state, rankingStageId).ranking?.scoringStages ?? [];
   return Object.values(state.tasks)
     .filter(({ stageId, status }) => scoringStages.includes(stageId) && status !== 'void')
     .flatMap(({ stageId, sheets }) =>
       sheets
-        .filter(({ personId }) => !state.recusedPersons.includes(personId))
+        .filter((sheet) => !isOfRecused(state, sheet))
         .map(({ sheetId, personId, commitment }) => ({ sheetId, stageId, personId, commitment })),
     );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorSchema, conflictRulingSchema } from './actor-fields';
 import { maxStages } from './limits';
 import { quorumSchema } from './quorum-fields';
 import {
@@ -14,6 +15,7 @@ import {
   windowSchema,
 } from './stage-fields';
 
+export type { Actor } from './actor-fields';
 export type { QuorumRule } from './quorum-fields';
 export type { Amount, Criterion, Title } from './stage-fields';
 
@@ -48,34 +50,6 @@ export const standings = [
   'withdrawn',
 ] as const;
 export type Standing = (typeof standings)[number];
-
-/**
- * Who may act. `of` says whose office is meant: one office of the region, or that of the nominee's origin unit, of the
- * nominee's place (district or village of the cooperative), or of the case's own district. `nominee` and `nominator`
- * and `initiator` are persons of the case, `panel` the members (or chair) of the panel that the case appointed.
- */
-export const actorSchema = z.object({
-  role: z.string(),
-  of: z
-    .enum([
-      'region',
-      'origin_unit',
-      'host_district',
-      'host_village',
-      'district_villages',
-      'nominee',
-      'nominator',
-      'panel',
-    ])
-    .default('region'),
-  /** Quorum group; actors without one are in group `main`. */
-  group: z.string().default('main'),
-  /** The person must not have acted at these stages of the case. */
-  notIfActedAt: z.array(z.string()).default([]),
-  /** A person who nominated is not asked (they said so already); if nobody else remains the stage is skipped for it. */
-  notIfNominator: z.boolean().default(false),
-});
-export type Actor = z.infer<typeof actorSchema>;
 
 /**
  * Where an outcome leads.
@@ -209,6 +183,8 @@ const commonStage = {
   replacesOfficial: z.boolean().default(false),
   /** Going on here hands up the names of the ranking: so many, or fewer with an authority's letter. */
   shortlist: shortlistSchema.optional(),
+  /** Who is asked here judges nominees, as scorers, panels and placement meetings do: conflicts of interest are flagged. */
+  flagsConflicts: z.boolean().optional(),
   scoring: scoringSchema.optional(),
   ranking: rankingSchema.optional(),
   window: windowSchema.optional(),
@@ -260,6 +236,8 @@ export const definitionSchema = z.object({
   splitBy: z.array(z.string()).default([]),
   /** Who ends one nominee for death, transfer or dismissal, on a letter that says so. */
   endsNomineeBy: z.array(z.string()).default(['hr_officer']),
+  /** Who rules on conflicts of interest that are no more than flags. Absent: nothing is flagged. */
+  conflictRuling: conflictRulingSchema.optional(),
   /**
    * On the last day of the assignment that the case is about it is over, whatever is still open here: the person goes
    * back to the origin agency. Time may do this because the definition says so, and the history says that time did.

@@ -9,6 +9,9 @@ import type { CaseState, TaskState } from './state';
 import type { Ballot } from './voting';
 import { askedGroups, groupRules, groupSize } from './voting';
 
+/** Questions that one person answers, whatever the stage's own quorum is. */
+const askedOnce: ReadonlySet<TaskState['purpose']> = new Set(['correction', 'confirm', 'carry_out', 'conflict']);
+
 /** A group of a task that can no longer come to its quorum, and why. */
 export interface Shortfall {
   readonly group: string;
@@ -33,7 +36,7 @@ export function shortfallOf(state: CaseState, task: TaskState): Shortfall | unde
   if (rules.length === 0) {
     return { group: 'main', cause: task.barred === undefined ? 'vacant' : 'barred', have: 0, need: 1 };
   }
-  const isAskedOnce = task.purpose === 'correction' || task.purpose === 'confirm' || task.purpose === 'carry_out';
+  const isAskedOnce = askedOnce.has(task.purpose);
   const asked = askedGroups(state, task);
   let all = { have: 0, size: 0 };
   for (const { group, rule } of rules) {

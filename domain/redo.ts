@@ -1,3 +1,4 @@
+import { isOfRecused } from './attendance';
 import { stageOf } from './definition-index';
 import type { StageDefinition } from './pipeline';
 import type { CaseState, TaskState } from './state';
@@ -16,9 +17,7 @@ export function nomineesToRedo(state: CaseState, task: TaskState): string[] {
   const scorers = scorersOf(state, task);
   const need = scoring?.input === 'per_panelist_mean' ? scorers.length : 1;
   return task.nomineeIds.filter((nomineeId) => {
-    const sheets = task.sheets.filter(
-      ({ nomineeIds, personId }) => nomineeIds.includes(nomineeId) && !state.recusedPersons.includes(personId),
-    );
+    const sheets = task.sheets.filter((sheet) => sheet.nomineeIds.includes(nomineeId) && !isOfRecused(state, sheet));
     return state.nominees[nomineeId]?.at !== null && sheets.length < need;
   });
 }

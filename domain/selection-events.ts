@@ -5,6 +5,7 @@ import {
   openedSheetSchema,
   panelMemberSchema,
   sha256Schema,
+  sharedUnitSchema,
   termsSchema,
   textRefSchema,
 } from './facts';
@@ -23,6 +24,7 @@ export const selectionEventPayloads = {
     /** Present where a decree completed a panel that recusals had thinned: who was called to it. */
     called: z.array(idSchema).optional(),
     ...by,
+    resolved: z.object({ sameUnit: z.array(sharedUnitSchema).optional() }).optional(),
   }),
   /** Before anything is printed; the vacancy itself follows. */
   terms_set: z.object({ terms: termsSchema, ...by }),
@@ -34,6 +36,8 @@ export const selectionEventPayloads = {
     nomineeIds,
     locked: z.number().int(),
     of: z.number().int(),
+    /** Members who agreed on a score that is one for all; absent: nobody but who entered it was named. */
+    present: z.array(idSchema).optional(),
     ...by,
   }),
   scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema) }),

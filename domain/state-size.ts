@@ -41,9 +41,13 @@ function exactBytes({ file: _file, ...stored }: CaseState): number {
 
 function roughBytes(state: CaseState): number {
   let bytes = Object.keys(state.nominees).length * 900 + state.findings.length * 350;
+  bytes += (state.flags ?? []).length * 200 + (state.sameUnit ?? []).length * 100;
   for (const task of Object.values(state.tasks)) {
     bytes += 700 + task.nomineeIds.length * 60 + (task.asks.length + task.assignees.length) * 220;
-    bytes += task.sheets.reduce((sum, { nomineeIds }) => sum + 250 + nomineeIds.length * 60, 0);
+    bytes += task.sheets.reduce(
+      (sum, { nomineeIds, present = [] }) => sum + 250 + (nomineeIds.length + present.length) * 60,
+      0,
+    );
     bytes += task.decisions.reduce((sum, { nominees }) => sum + 450 + nominees.length * 150, 0);
   }
   return bytes;

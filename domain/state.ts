@@ -1,6 +1,7 @@
 import type { UnreachableCause } from './asking-events';
 import type { Calendar } from './calendar';
 import type { NomineeDecision } from './commands';
+import type { ConflictGround, ConflictRuling } from './conflict-events';
 import type {
   Assignee,
   AssignmentTermFact,
@@ -15,6 +16,7 @@ import type {
   Outage,
   PanelMember,
   PlacementFacts,
+  SharedUnit,
   Subject,
   Terms,
   TextRef,
@@ -36,7 +38,7 @@ export interface CaseFile {
 export type CaseStatus = 'open' | 'held' | 'completed' | 'rejected' | 'withdrawn' | 'cancelled';
 export type StageStatus = 'pending' | 'open' | 'settled' | 'skipped';
 export type TaskStatus = 'open' | 'done' | 'void';
-export type TaskPurpose = 'main' | 'correction' | 'confirm' | 'manage' | 'answer' | 'redo' | 'carry_out';
+export type TaskPurpose = 'main' | 'correction' | 'confirm' | 'manage' | 'answer' | 'redo' | 'carry_out' | 'conflict';
 
 export interface StageState {
   status: StageStatus;
@@ -165,10 +167,33 @@ export interface TaskState {
   /** confirm: the event whose entry waits for a second person, and the task where it was entered. */
   entrySequence: number | null;
   entryTaskId: string | null;
+  /** conflict: the person about whom is ruled. */
+  conflictOf?: string;
   /** nominees of a main task whose entry waits for its confirmation. */
   awaitingConfirmation: string[];
   recused: string[];
-  sheets: { sheetId: string; personId: string; commitment: string; sequence: number; nomineeIds: string[] }[];
+  sheets: LockedSheet[];
+}
+
+export interface LockedSheet {
+  sheetId: string;
+  personId: string;
+  commitment: string;
+  sequence: number;
+  nomineeIds: string[];
+  /** Members present when a collegiate score was agreed, where that was told. */
+  present?: string[];
+}
+
+/** A conflict of interest that is no more than suspected, until the superior has ruled. */
+export interface ConflictFlag {
+  personId: string;
+  nomineeId: string | null;
+  ground: ConflictGround;
+  sequence: number;
+  /** Task in which the superior is, or was last, asked. */
+  taskId: string | null;
+  ruling: ConflictRuling | null;
 }
 
 export interface StageFinding extends Finding {
@@ -213,6 +238,10 @@ export interface CaseState {
   panel: PanelMember[];
   recusedPersons: string[];
   conflicts: { personId: string; nomineeId: string | null }[];
+  /** Conflicts of interest that were flagged; absent: none. */
+  flags?: ConflictFlag[];
+  /** Persons of a nominee's unit who were asked about that nominee, as far as it is not flagged; absent: none. */
+  sameUnit?: SharedUnit[];
   /** Person → duties done in this case (R1). */
   duties: Record<string, string[]>;
   /** Stage → persons who acted there, in any round. */

@@ -35,7 +35,8 @@ export function whyNot(state: CaseState, actor: ActorFacts, taskId: string, now:
     checkClaimed(admit(state, taskId, actor, now));
   });
   if (time.verdict === 'failed') return [...verdicts, time, { rule: 'question', verdict: 'open' }];
-  const isScored = stageOf(state, task.stageId).scoring !== undefined && task.purpose !== 'confirm';
+  const isDecided = task.purpose === 'confirm' || task.purpose === 'conflict';
+  const isScored = stageOf(state, task.stageId).scoring !== undefined && !isDecided;
   const question = verdictOf('question', () => {
     (isScored ? mayScore : mayDecide)(state, actor, taskId, now);
   });

@@ -86,7 +86,7 @@ export class EventLog {
       }
       batch.push({ act, decided });
       // Who was asked is known to the ledger alone, so nothing is decided on top of it before it answers.
-      if (decided.events.some(isResolvedByLedger)) break;
+      if (decided.events.some((event) => isResolvedByLedger(state, event))) break;
       state = eventsOf(state, decided).reduce<CaseState>((folded, event) => evolve(folded, event), state);
     }
     return batch;
@@ -215,8 +215,15 @@ const resolvedByLedger: ReadonlySet<DecidedEvent['type']> = new Set([
   'round_published',
 ]);
 
-function isResolvedByLedger({ type }: DecidedEvent): boolean {
-  return resolvedByLedger.has(type);
+/** Of these the ledger tells who works in a nominee's unit, where a definition has a superior rule on that. */
+const resolvedForRulings: ReadonlySet<DecidedEvent['type']> = new Set([
+  'task_delegated',
+  'task_reassigned',
+  'panel_appointed',
+]);
+
+function isResolvedByLedger({ file }: CaseState, { type }: DecidedEvent): boolean {
+  return resolvedByLedger.has(type) || (file.definition.conflictRuling !== undefined && resolvedForRulings.has(type));
 }
 
 function eventsOf(state: CaseState, { envelope, events }: DecidedCommand): CaseEvent[] {

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client';
 import type { Caller } from '../caller';
+import { mandatesAt } from '../auth/mandates-at';
 import { regionRolesOf, seesCase, sightOf, type Sight } from '../auth/see';
 import type { AppDeps } from '../deps';
 import { problem, ProblemError } from '../problem';
@@ -46,10 +47,24 @@ export async function findSeenCase({ deps, caller }: Asking, caseId: string): Pr
 export async function findSeenTask({ deps, caller }: Asking, taskId: string): Promise<SeenTask> {
   const task = await deps.prisma.task.findUnique({
     where: { taskId },
-    select: { taskId: true, caseId: true, stageId: true, status: true },
+    select: { taskId: true, caseId: true, stageId: true, status: true, purpose: true },
   });
   if (task === null) return problem('not_found', 'NOT_VISIBLE');
-  return { task, head: await findSeenCase({ deps, caller }, task.caseId) };
+  const head = await findSeenCase({ deps, caller }, task.caseId);
+  if (task.purpose === 'conflict' && !(await isAskedToRule({ deps, caller }, taskId))) throw hidden();
+  return { task, head };
+}
+
+/** What is suspected of a colleague is for those who follow the case, and for the superior who is asked. */
+async function isAskedToRule({ deps, caller }: Asking, taskId: string): Promise<boolean> {
+  const now = new Date();
+  const { everything, roles } = sightOf(caller, now);
+  if (everything) return true;
+  const principals = mandatesAt(caller.actor.mandates, now.toISOString()).map(({ principalId }) => principalId);
+  const asked = await deps.prisma.taskPerson.count({
+    where: { taskId, OR: [{ personId: { in: [caller.personId, ...principals] } }, { role: { in: [...roles] } }] },
+  });
+  return asked > 0;
 }
 
 /** Which cases of a list the person may see, as a condition on the case's head row. */

@@ -41,6 +41,7 @@ export async function caseBodies(
         personIds: [
           ...forecasts.flatMap((actions) => actions.flatMap(({ whoCould }) => whoCould)),
           ...cases.flatMap(({ state }) => substitutesOf(state)),
+          ...cases.flatMap(({ state }) => (state.flags ?? []).map(({ personId }) => personId)),
         ],
       },
     ),

@@ -150,6 +150,7 @@ function personsOf({ actorId, onBehalfOf, payload }: LedgerEvent): string[] {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner === 'string' && PERSON_KEYS.has(key)) found.push(inner);
+      else if (key === 'present' && Array.isArray(inner)) found.push(...inner.filter((one) => typeof one === 'string'));
       else visit(inner);
     }
   };

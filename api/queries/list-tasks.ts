@@ -113,11 +113,21 @@ async function conditionsOf(reader: Reader, filter: TaskFilter): Promise<Prisma.
       Prisma.sql`EXISTS (SELECT FROM task_person p WHERE p.task_id = t.task_id AND p.person_id = ${personId} AND p.acted)`,
     );
   }
+  const sight = sightOf(reader.caller, new Date());
+  if (!sight.everything) {
+    conditions.push(Prisma.sql`(
+      t.purpose <> 'conflict' OR EXISTS (SELECT FROM task_person p WHERE p.task_id = t.task_id AND (
+        p.person_id = ANY(${[personId, ...principalsOf(reader)]}::text[]) OR p.role = ANY(${[...sight.roles]}::text[]))))`);
+  }
   // A nominee sees of their own case the tasks in which they are asked, not those about them.
   conditions.push(Prisma.sql`(
     NOT EXISTS (SELECT FROM nominee_standing n WHERE n.case_id = t.case_id AND n.person_id = ${personId})
     OR EXISTS (SELECT FROM task_person p WHERE p.task_id = t.task_id AND p.person_id = ${personId}))`);
   return conditions;
+}
+
+function principalsOf({ caller }: Pick<Reader, 'caller'>): string[] {
+  return mandatesAt(caller.actor.mandates, new Date().toISOString()).map(({ principalId }) => principalId);
 }
 
 /**
@@ -127,9 +137,8 @@ async function conditionsOf(reader: Reader, filter: TaskFilter): Promise<Prisma.
 function mayBeAskedSql({ caller }: Reader): Prisma.Sql {
   const now = new Date();
   const { roles } = sightOf(caller, now);
-  const principals = mandatesAt(caller.actor.mandates, now.toISOString()).map(({ principalId }) => principalId);
   return Prisma.sql`p.can_act AND (
-    p.person_id = ANY(${[caller.personId, ...principals]}::text[])
+    p.person_id = ANY(${[caller.personId, ...principalsOf({ caller })]}::text[])
     OR (p.role = ANY(${[...roles]}::text[]) AND NOT EXISTS (
       SELECT FROM office o WHERE o.person_id = p.person_id AND o.role = p.role
         AND o.valid_from <= ${now} AND (o.valid_to IS NULL OR o.valid_to > ${now}))))`;

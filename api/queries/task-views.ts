@@ -119,7 +119,8 @@ function personsOf(task: TaskState, entered: TaskState | undefined): string[] {
   const listed = [...task.assignees, ...(task.unreachable?.substitutes ?? [])];
   const people = listed.flatMap(({ personId, onBehalfOf }) => [personId, onBehalfOf ?? personId]);
   const entrants = (entered?.decisions ?? []).map(({ personId }) => personId);
-  return [...people, ...entrants, ...(task.claimedBy === null ? [] : [task.claimedBy])];
+  const ruledOn = task.conflictOf === undefined ? [] : [task.conflictOf];
+  return [...people, ...ruledOn, ...entrants, ...(task.claimedBy === null ? [] : [task.claimedBy])];
 }
 
 /** On whose behalf a person would act, where it is not in an office of their own. */

@@ -28,7 +28,8 @@ export const lockScores = defineOperation({
     const { task, head } = await findSeenTask(call, call.params.taskId);
     const { taskId, caseId, stageId } = task;
     const nomineeIds = [...new Set(body.sheet.map(({ nomineeId }) => nomineeId))];
-    const act = { type: 'lock_sheet', taskId, nomineeIds } as const;
+    const present = await membersPresent(call, body);
+    const act = { type: 'lock_sheet' as const, taskId, nomineeIds, ...present };
     await refuseEarly(call, caseId, { ...act, sheetId: commandId, commitment: genesisHash });
     const entries = checkedEntries(body, await readCriteria(deps, head, stageId));
     const notes = body.sheet.flatMap(({ nomineeId, criterion, note }) =>
@@ -39,6 +40,20 @@ export const lockScores = defineOperation({
     return receiptAnswer(await sendAct(call, caseId, { ...act, sheetId, commitment }));
   },
 });
+
+/** Those named as present, by id; 422 that names the place of a person whom nobody knows. */
+async function membersPresent({ deps }: Pick<Call, 'deps'>, { present }: SheetBody): Promise<{ present?: string[] }> {
+  if (present === undefined) return {};
+  const persons = await deps.prisma.person.findMany({
+    where: { active: true, OR: [{ personId: { in: present } }, { login: { in: present } }] },
+    select: { personId: true, login: true },
+  });
+  const ids = present.map((name, index) => {
+    const person = persons.find(({ personId, login }) => personId === name || login === name);
+    return person?.personId ?? problem('invalid_score', 'PRESENT_NOT_MEMBER', { field: `present.${String(index)}` });
+  });
+  return { present: ids };
+}
 
 async function readCriteria(deps: Call['deps'], head: CaseHead, stageId: string): Promise<readonly Criterion[]> {
   const definition = await readDefinition(deps, head.pipeline, head.pipelineVersion);

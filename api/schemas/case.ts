@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paperChangeKinds } from '../../domain/facts';
 import { stageKinds, standings } from '../../domain/pipeline';
 import { allowedActionSchema } from './allowed-action';
+import { conflictFlagSchema } from './conflict';
 import { listOf } from './list';
 import { personSchema } from './person';
 import { matchSchema, termSchema } from './placement';
@@ -101,6 +102,7 @@ export const caseSchema = z
     stages: z.array(caseStageSchema),
     nominees: z.array(caseNomineeSchema),
     papers: z.array(paperSchema),
+    conflictFlags: z.array(conflictFlagSchema),
     followUps: z.array(followUpSchema),
     splitFrom: z.object({ caseId: z.string(), sequence: z.number().int() }).nullable(),
     splitInto: z.array(z.object({ caseId: z.string(), sequence: z.number().int(), nomineeIds: z.array(z.string()) })),

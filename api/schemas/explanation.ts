@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemClasses, reasonCodes } from '../../domain/refusals';
 import { decisionRules } from '../../domain/why-not';
+import { conflictFlagSchema } from './conflict';
 import { personSchema } from './person';
 
 /** Every rule between a person and a task, in the order in which it is asked. */
@@ -26,6 +27,9 @@ export const explanationSchema = z
           .optional(),
       }),
     ),
+    conflictFlags: z.array(conflictFlagSchema).meta({
+      description: 'Suspected conflicts of the person, and of those they act for here, on which nobody has ruled.',
+    }),
     whoCould: z.array(personSchema).meta({ description: 'Persons asked who could decide instead.' }),
   })
   .meta({ id: 'TaskExplanation' });

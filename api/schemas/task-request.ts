@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxNominees } from '../../domain/limits';
+import { maxActorsPerStage, maxNominees } from '../../domain/limits';
 import { commentSchema, nomineeCommentSchema } from './free-text';
 
 const id = z.string().min(1).max(200);
@@ -34,6 +34,11 @@ export const sheetBody = z
       )
       .min(1)
       .max(maxNominees * MAX_CRITERIA),
+    present: z
+      .array(personName)
+      .max(maxActorsPerStage)
+      .optional()
+      .meta({ description: 'Members who agreed on a collegiate score; only there.' }),
   })
   .meta({ id: 'SheetRequest' });
 export type SheetBody = z.infer<typeof sheetBody>;
@@ -67,6 +72,12 @@ export const panelBody = z
   .meta({ id: 'PanelRequest' });
 
 export const conflictBody = z
-  .object({ nomineeId: id.optional(), reason: commentSchema.optional() })
+  .object({
+    personId: personName
+      .optional()
+      .meta({ description: 'Who has the conflict, if it is another person who acts in the case; else the caller.' }),
+    nomineeId: id.optional(),
+    reason: commentSchema.optional(),
+  })
   .default({})
   .meta({ id: 'ConflictRequest' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stageKinds, standings } from '../../domain/pipeline';
 import { allowedActionSchema } from './allowed-action';
+import { conflictFlagSchema } from './conflict';
 import { listOf } from './list';
 import { personSchema } from './person';
 import { competingSchema, matchSchema, termSchema } from './placement';
@@ -83,7 +84,7 @@ export const taskSchema = z
     pipeline: z.string(),
     stageId: z.string(),
     kind: z.enum(stageKinds),
-    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out']),
+    purpose: z.enum(['main', 'correction', 'confirm', 'manage', 'answer', 'redo', 'carry_out', 'conflict']),
     round: z.number().int(),
     title: z.string(),
     legalRef: z.string(),
@@ -127,6 +128,10 @@ export const taskSchema = z
       })
       .optional()
       .meta({ description: 'What the first person entered and a second one is to confirm.' }),
+    conflict: z
+      .object({ person: personSchema, flags: z.array(conflictFlagSchema) })
+      .optional()
+      .meta({ description: 'About whom a superior is to rule, and on what.' }),
     ownSheet: z
       .object({ sheetId: z.string(), entries: z.array(sheetEntrySchema) })
       .nullable()

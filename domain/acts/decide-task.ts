@@ -9,6 +9,7 @@ import { decideConfirmation } from '../second-person';
 import { askAgain } from '../settle-nominees';
 import { lockSheet } from '../stages/scoring';
 import { rulesOf } from '../stages/stage-kinds';
+import { ruleConflict } from './rule-conflict';
 
 /** A person's decision on a task: the stage's own question, a correction, a confirmation. */
 export function decideTask(act: Act, command: CommandOf<'decide'>): void {
@@ -23,6 +24,9 @@ export function decideTask(act: Act, command: CommandOf<'decide'>): void {
       return;
     case 'carry_out':
       carryOut(act, command, admission);
+      return;
+    case 'conflict':
+      ruleConflict(act, command, admission);
       return;
     default:
       rulesOf(admission.stage.kind).record(act, admission, command);

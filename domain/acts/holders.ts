@@ -34,7 +34,10 @@ export function noteUnreachable(act: Act, { taskId }: CommandOf<'note_unreachabl
     cause,
     have,
     need,
-    asks: stage.substitutes.flatMap((actor) => asksOfSubstitute(act.state, stage, task, { ...actor, group })),
+    // Who may stand in at the stage is no superior of its judges.
+    asks: (task.purpose === 'conflict' ? [] : stage.substitutes).flatMap((actor) =>
+      asksOfSubstitute(act.state, stage, task, { ...actor, group }),
+    ),
     later: laterQuestions(act.state, stage),
     tell: followersOf(act.state),
   });

@@ -8,6 +8,7 @@ import type { ActorFacts, Capacity } from '../facts';
 import { checkPanel } from '../panel';
 import { refuse } from '../refusals';
 import type { CaseState } from '../state';
+import { reportConflict } from './rule-conflict';
 
 /** The secretariat proposes who is to sit on the panel; the appointing authority's decree appoints it. */
 export function proposePanel(act: Act, { actor, members }: CommandOf<'propose_panel'>): void {
@@ -31,8 +32,16 @@ export function mayProposePanel(state: CaseState, actor: ActorFacts, now: string
   return capacity;
 }
 
-/** A conflict of interest takes its person out of the whole case: means then rest on the same members throughout. */
-export function declareConflict(act: Act, { actor, nomineeId, text }: CommandOf<'declare_conflict'>): void {
+/**
+ * A conflict of interest takes its person out of the whole case: means then rest on the same members throughout. Of
+ * somebody else it is a report, on which the superior rules.
+ */
+export function declareConflict(act: Act, command: CommandOf<'declare_conflict'>): void {
+  const { actor, personId, nomineeId, text } = command;
+  if (personId !== undefined && personId !== actor.personId) {
+    reportConflict(act, personId, command);
+    return;
+  }
   requirePart(act.state, actor);
   checkRunning(act.state);
   if (nomineeId !== undefined && act.state.nominees[nomineeId] === undefined) {

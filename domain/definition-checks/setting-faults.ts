@@ -12,6 +12,8 @@ export function settingFaults(definition: PipelineDefinition, policy: Policy): D
   const amounts: [string, Amount | undefined][] = [
     ['correctionDue', definition.correctionDue],
     ['returnMax', definition.returnMax],
+    ['conflictRuling.due', definition.conflictRuling?.due],
+    ['conflictRuling.remindBefore', definition.conflictRuling?.remindBefore],
     ...stages.flatMap(({ stage, path }) => amountsOf(stage, path)),
   ];
   const unknown = amounts.flatMap(([path, amount]) => {

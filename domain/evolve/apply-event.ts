@@ -2,6 +2,7 @@ import type { Draft } from '../draft';
 import type { CaseEvent } from '../events';
 import { caseChanges } from './case-changes';
 import type { Changes } from './changes';
+import { closeMootRulings, conflictChanges, noteSharedUnits } from './conflict-changes';
 import { followUpChanges } from './follow-up-changes';
 import { holderChanges } from './holder-changes';
 import { nomineeChanges } from './nominee-changes';
@@ -19,6 +20,7 @@ const changes: Required<Changes> = {
   ...nomineeChanges,
   ...placementChanges,
   ...followUpChanges,
+  ...conflictChanges,
   ...returnChanges,
   ...selectionChanges,
 };
@@ -29,4 +31,6 @@ export function applyEvent(draft: Draft, event: CaseEvent): void {
   draft.state.lastOccurredAt = event.occurredAt;
   const change = changes[event.type] as (draft: Draft, payload: unknown, event: CaseEvent) => void;
   change(draft, event.payload, event);
+  noteSharedUnits(draft, event);
+  closeMootRulings(draft);
 }

@@ -24,8 +24,9 @@ export function waitForSheet(draft: Draft, scoringStageId: string): void {
   state.awaitingReveal = rankingId;
   state.ranking = null;
   state.ruledOutOfRanking = [];
-  for (const { taskId, stageId, status } of Object.values(state.tasks)) {
-    if (stageId === rankingId && status === 'open') draft.task(taskId).status = 'void';
+  for (const { taskId, stageId, status, purpose } of Object.values(state.tasks)) {
+    const isRatified = stageId === rankingId && status === 'open' && purpose !== 'conflict';
+    if (isRatified) draft.task(taskId).status = 'void';
   }
 }
 

@@ -50,6 +50,7 @@ export const selectionChanges: ChangesOf<
         commitment: payload.commitment,
         sequence: event.sequence,
         nomineeIds: payload.nomineeIds,
+        ...(payload.present === undefined ? {} : { present: payload.present }),
       },
     ];
     closeRedone(draft, task);
@@ -78,7 +79,7 @@ export const selectionChanges: ChangesOf<
       .filter(({ rank }) => rank === null)
       .map(({ nomineeId }) => nomineeId);
     for (const task of Object.values(state.tasks)) {
-      if (task.stageId === payload.stageId && task.status === 'open') {
+      if (task.stageId === payload.stageId && task.status === 'open' && task.purpose !== 'conflict') {
         draft.task(task.taskId).materialSequence = event.sequence;
       }
     }

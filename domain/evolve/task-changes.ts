@@ -6,7 +6,9 @@ import { outcomeOf } from '../outcomes';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
-import { voidRatifications, waitForSheet } from './scoring-rounds';
+import { takeFlags } from './conflict-changes';
+import { recuseFromCase } from './recuse';
+import { waitForSheet } from './scoring-rounds';
 import { noteActed } from './touch';
 
 /** Events about tasks: who is asked, who answered, who was reminded. */
@@ -147,10 +149,12 @@ function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event:
     materialSequence: event.sequence,
     entrySequence: payload.entrySequence ?? null,
     entryTaskId: entryTaskOf(draft, payload.entrySequence),
+    ...(payload.conflictOf === undefined ? {} : { conflictOf: payload.conflictOf }),
     awaitingConfirmation: [],
     recused: [],
     sheets: [],
   };
+  takeFlags(draft, payload);
   draft.addTask(task);
   if (payload.purpose === 'redo') waitForSheet(draft, stage.id);
   noteLaterDue(draft, payload, event);
@@ -207,7 +211,7 @@ function recordDecision(draft: Draft, payload: EventPayload<'decision_recorded'>
   };
   task.decisions = [...task.decisions, decision];
   if (task.claimedBy === event.actorId && saysNothing(draft, payload)) task.claimedBy = null;
-  if (task.purpose === 'carry_out') {
+  if (task.purpose === 'carry_out' || task.purpose === 'conflict') {
     task.status = 'done';
     return;
   }
@@ -245,14 +249,5 @@ function repeatVote(draft: Draft, stageId: string, nomineeIds: readonly string[]
   for (const nomineeId of nomineeIds) {
     const nominee = draft.nominee(nomineeId);
     nominee.rounds = { ...nominee.rounds, [stageId]: roundAt(nominee, stageId) + 1 };
-  }
-}
-
-function recuseFromCase(draft: Draft, personId: string): void {
-  if (!draft.state.recusedPersons.includes(personId)) {
-    draft.state.recusedPersons = [...draft.state.recusedPersons, personId];
-    const { revealed } = draft.state;
-    const isCounted = revealed?.sheets.some((sheet) => sheet.personId === personId) === true;
-    if (revealed !== null && isCounted) voidRatifications(draft, revealed.stageId);
   }
 }

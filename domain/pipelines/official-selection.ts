@@ -5,6 +5,7 @@ import { selectionAssessment } from './selection-assessment';
 import { selectionChoice } from './selection-choice';
 import type { BknResultGate } from './selection-choice';
 import { selectionOpening } from './selection-opening';
+import { office } from './stage-parts';
 
 /** Open selection for a vacancy of JPT Pratama, as the policy that ships orders it: BKN before the announcement. */
 export const officialSelection = officialSelectionInOrder({ bknResultGate: 'before_b15', version: 1 });
@@ -31,6 +32,11 @@ export function officialSelectionInOrder({
     holdBy: ['hr_officer', 'kepala_bkpsdm'],
     cancelBy: ['hr_officer', 'kepala_bkpsdm'],
     splitBy: ['hr_officer', 'kepala_bkpsdm'],
+    conflictRuling: {
+      by: [office('sekda'), office('ppk')],
+      due: { setting: 'due.conflict_ruling' },
+      remindBefore: { setting: 'remind.before_wd' },
+    },
     correctionDue: { setting: 'due.correction' },
     returnMax: { setting: 'return_max' },
     legalRef: 'UU 20/2023; PP 11/2017 jo PP 17/2020; PermenPANRB 15/2019',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { actorSchema, dueSchema, leadSchema, outcomeSchema, StageInput } from '../pipeline';
+import type { actorSchema } from '../actor-fields';
+import type { dueSchema, leadSchema, outcomeSchema, StageInput } from '../pipeline';
 import type { Policy } from '../policy';
 import { settingTable } from '../policy';
 import type { criterionSchema, Title } from '../stage-fields';

@@ -89,6 +89,18 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'cadangan',
     'on the reserve list',
   ),
+  no_conflict: act(
+    'memutus tidak ada konflik kepentingan',
+    'ruled that there is no conflict of interest',
+    'tidak ada konflik kepentingan',
+    'no conflict of interest',
+  ),
+  recuse: act(
+    'memutus ada konflik kepentingan',
+    'ruled that there is a conflict of interest',
+    'konflik kepentingan',
+    'conflict of interest',
+  ),
   carried_out: act('melaksanakan akibat hukum itu', 'carried out the legal consequence', 'dilaksanakan', 'carried out'),
   resubmit: act(
     `menyelesaikan perbaikan usulan ${who}`,

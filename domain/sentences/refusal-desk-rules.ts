@@ -35,6 +35,33 @@ export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   NOT_ELIGIBLE: words('Orang itu tidak dapat menerima tugas ini', 'That person cannot take this task'),
   NOT_INITIATOR: words('Hanya pengusul yang dapat menariknya', 'Only those who started the case may withdraw it'),
   NOT_THE_NOMINEE: words('Hanya calon itu sendiri atau pengusulnya', 'Only the nominee, or whoever nominated them'),
+  REPORTED_HAS_NO_PART: words(
+    'Orang itu tidak mengambil bagian pada berkas ini',
+    'That person has no part in this case',
+  ),
+  REPORTED_IS_RECUSED: words('Orang itu sudah mundur dari berkas ini', 'That person is recused from this case already'),
+  CONFLICT_REPORTED: words('Konflik kepentingan itu sudah dilaporkan', 'That conflict of interest was reported before'),
+  NO_CONFLICT_RULING: words(
+    'Alur berkas ini tidak mengenal putusan atasan atas laporan konflik kepentingan',
+    'In this pipeline no superior rules on reported conflicts of interest',
+  ),
+  RULING_TOO_LATE: words(
+    'Yang dinilai orang itu sudah ditetapkan; putusan tidak dapat mengubahnya lagi',
+    'What that person judges is settled; a ruling can no longer change it',
+  ),
+  PRESENT_NOT_COLLEGIATE: words(
+    'Daftar hadir hanya untuk nilai yang disepakati bersama',
+    'Attendance is told only of a score that is agreed together',
+  ),
+  PRESENT_TWICE: words('Orang itu disebut dua kali', 'That person is named twice'),
+  PRESENT_NOT_MEMBER: words(
+    'Orang itu bukan anggota panitia yang ikut menilai',
+    'That person is no member of the panel who scores here',
+  ),
+  PRESENT_TOO_FEW: words(
+    'Hadir {present} anggota; paling sedikit {least}',
+    '{present} members were present; at least {least} must be',
+  ),
   NO_PART: words('Anda tidak mengambil bagian pada berkas ini', 'You have no part in this case'),
   NOT_CLAIMED: words(
     'Anda belum mengambil tugas ini',

@@ -1,5 +1,6 @@
 import type { EventPayload } from '../events';
 import type { RankingRow } from '../ranking-result';
+import { listInWords } from './lists';
 import { numberInWords } from './numbers';
 import type { SentenceMap } from './sentence-map';
 import { componentInWords } from './stage-sentences';
@@ -13,12 +14,18 @@ export const scoringSentences: Pick<
   SentenceMap,
   'score_recorded' | 'scores_revealed' | 'score_corrected' | 'ranking_computed'
 > = {
-  score_recorded: ({ locked, of }, tell) => {
+  score_recorded: ({ locked, of, present }, tell) => {
     const count = tell.pick({ id: `${String(locked)} dari ${String(of)}`, en: `${String(locked)} of ${String(of)}` });
-    return tell.pick({
+    const locking = tell.pick({
       id: `${tell.actor()} mengunci lembar penilaian; nilai tersegel (${count})`,
       en: `${tell.actor()} locked the score sheet; scores sealed (${count})`,
     });
+    if (present === undefined) return locking;
+    const members = listInWords(
+      present.map((personId) => tell.person(personId, { acts: false })),
+      tell.language,
+    );
+    return locking + tell.pick({ id: `; hadir ${members}`, en: `; present: ${members}` });
   },
   scores_revealed: ({ stageId }, tell) =>
     tell.pick({

@@ -1,5 +1,6 @@
 import type { DecidedEvent, EventPayload, EventType } from '../events';
 import { caseSentences } from './case-sentences';
+import { conflictSentences } from './conflict-sentences';
 import { decisionSentences } from './decision-sentences';
 import { deliverySentences } from './delivery-sentences';
 import { followUpSentences } from './follow-up-sentences';
@@ -29,6 +30,7 @@ const sentences: SentenceMap = {
   ...scoringSentences,
   ...deliverySentences,
   ...followUpSentences,
+  ...conflictSentences,
 };
 
 /** What happened, in one or two short sentences: who, in which office, did what, to whom, and why. */

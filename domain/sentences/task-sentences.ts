@@ -123,6 +123,11 @@ function taskInWords({ purpose, nomineeIds }: EventPayload<'task_assigned'>, tel
       return { id: 'Tugas memberi nilai lagi', en: 'The task of scoring again' };
     case 'answer':
       return { id: 'Tugas menjawab sanggah', en: 'The task of answering the objections' };
+    case 'conflict':
+      return {
+        id: 'Tugas memutus dugaan konflik kepentingan',
+        en: 'The task of ruling on a suspected conflict of interest',
+      };
     case 'carry_out':
       return {
         id: 'Tugas melaksanakan akibat hukum karena sanggah tidak dijawab',

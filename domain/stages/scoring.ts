@@ -1,6 +1,7 @@
 import type { Act } from '../act';
 import type { Admission } from '../admission';
 import { hasAnswered } from '../admission';
+import { checkPresent, isOfRecused } from '../attendance';
 import { assignTasks } from '../assignments';
 import { nomineeBallots } from '../ballots';
 import type { CommandOf } from '../commands';
@@ -58,6 +59,7 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
     refuse('unknown_outcome', 'NOT_SCORED', { field: 'taskId' });
   }
   requirePanel(act.state, stage);
+  checkPresent(act.state, stage, task, command);
   const isWaiting = waitingIn(act.state, task);
   const absent = nomineeBallots(act.state, task, 'cast');
   for (const [index, nomineeId] of command.nomineeIds.entries()) {
@@ -85,6 +87,7 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
     nomineeIds: command.nomineeIds,
     locked: scorers.size,
     of: scorersNeeded(act.state, stage, task),
+    present: command.present,
     capacity: authority.capacity,
   });
 }
@@ -121,9 +124,9 @@ function settleComplete(act: Act, stage: StageDefinition, task: TaskState): void
   settleNominees(act, stage, complete);
 }
 
-/** Marks of a person who was recused since do not count. */
-function counts(state: CaseState, { personId }: { personId: string }): boolean {
-  return !state.recusedPersons.includes(personId);
+/** Marks in which a person took part who was recused since do not count. */
+function counts(state: CaseState, given: { personId: string; present?: string[] }): boolean {
+  return !isOfRecused(state, given);
 }
 
 function hasSheet(task: TaskState, personId: string, nomineeId: string): boolean {

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import { resolveAsking } from '../../../activities/resolve-asking';
+import { judgesOf, resolveSharedUnits } from '../../../activities/resolve-shared-units';
 import type { Calendar } from '../../../domain/calendar';
 import { decide, evolve, nextDeadline, openingState, pendingWork } from '../../../domain/case';
 import type { Decided } from '../../../domain/case';
 import type { Command, CommandOf } from '../../../domain/commands';
 import type { CaseEvent, DecidedEvent } from '../../../domain/events';
 import { nomineeFactsSchema } from '../../../domain/facts';
-import type { Finding, NomineeFacts, OpenedSheet, PlacementFacts, Terms } from '../../../domain/facts';
+import type {
+  Assignee,
+  Finding,
+  NomineeFacts,
+  OpenedSheet,
+  PlacementFacts,
+  SharedUnit,
+  Terms,
+} from '../../../domain/facts';
 import { findingIdOf } from '../../../domain/ids';
 import type { AssessWork } from '../../../domain/pending-work';
 import type { PipelineDefinition } from '../../../domain/pipeline';
@@ -102,12 +111,12 @@ export class TestCase {
   }
 
   /** Locks a sheet with these scores: nominee → criterion → score. */
-  lock(personId: string, stageId: string, scores: SheetScores): Step {
+  lock(personId: string, stageId: string, scores: SheetScores, present?: readonly string[]): Step {
     const task = this.taskFor(personId, stageId, 'main');
-    return this.lockOn(task, personId, scores);
+    return this.lockOn(task, personId, scores, present);
   }
 
-  lockOn(task: TaskState, personId: string, scores: SheetScores): Step {
+  lockOn(task: TaskState, personId: string, scores: SheetScores, present?: readonly string[]): Step {
     const sheetId = `sheet-${String(this.sheets.size + 1)}`;
     const entries = Object.entries(scores).flatMap(([nomineeId, byCriterion]) =>
       Object.entries(byCriterion).map(([criterion, score]) => ({ nomineeId, criterion, score })),
@@ -130,6 +139,7 @@ export class TestCase {
       sheetId,
       commitment,
       nomineeIds: Object.keys(scores),
+      ...(present === undefined ? {} : { present: [...present] }),
     });
   }
 
@@ -221,11 +231,25 @@ export class TestCase {
       case 'task_assigned':
       case 'task_escalated':
       case 'holders_changed':
-      case 'quorum_unreachable':
-        return { resolved: resolveAsking(this.people.directoryAt(this.now), event, this.state) };
+      case 'quorum_unreachable': {
+        const resolved = resolveAsking(this.people.directoryAt(this.now), event, this.state);
+        return { resolved: { ...resolved, ...this.sharedUnits(event, resolved.assignees) } };
+      }
+      case 'task_delegated':
+      case 'task_reassigned':
+      case 'panel_appointed': {
+        const shared = this.sharedUnits(event, []);
+        return shared.sameUnit === undefined ? {} : { resolved: shared };
+      }
       default:
         return {};
     }
+  }
+
+  private sharedUnits(event: DecidedEvent, assignees: readonly Assignee[]): { sameUnit?: SharedUnit[] } {
+    const judges = judgesOf(event, this.state, assignees);
+    const sameUnit = judges === undefined ? undefined : resolveSharedUnits(this.state, judges, this.people.units);
+    return sameUnit === undefined ? {} : { sameUnit };
   }
 
   private note(step: Omit<Step, 'after' | 'now'>): Step {
@@ -240,7 +264,9 @@ export class TestCase {
       const [work] = pendingWork(this.state);
       if (work === undefined) return;
       const commandId = this.nextCommandId();
-      if (work.kind === 'reach') {
+      if (work.kind === 'flag') {
+        this.takeOne({ type: 'flag_conflicts', commandId, actor: null });
+      } else if (work.kind === 'reach') {
         this.takeOne({ type: 'note_unreachable', commandId, actor: null, taskId: work.taskId });
       } else if (work.kind === 'reveal') {
         const sheets = work.sheets.flatMap(({ sheetId }) => this.sheets.get(sheetId) ?? []);

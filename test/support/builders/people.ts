@@ -6,6 +6,8 @@ export interface Person {
   readonly personId: string;
   readonly offices: readonly OfficeFact[];
   readonly mandates: readonly MandateFact[];
+  /** Unit in which the person works, whatever offices they hold. */
+  readonly unitId?: string;
 }
 
 const longAgo = '2020-01-01T00:00:00.000Z';
@@ -50,6 +52,11 @@ export class People {
 
   get all(): readonly Person[] {
     return [...this.persons.values()];
+  }
+
+  /** Where each person works, as far as the test says. */
+  get units(): ReadonlyMap<string, string | null> {
+    return new Map(this.all.map(({ personId, unitId }) => [personId, unitId ?? null]));
   }
 
   /** First holder of a role, by name: `hr_officer` is `hr_officer-1`. */

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../../domain/commands';
-import type { Terms } from '../../../domain/facts';
+import type { NomineeFacts, Terms } from '../../../domain/facts';
 import { officialSelection } from '../../../domain/pipelines/official-selection';
 import type { PipelineDefinition } from '../../../domain/pipeline';
 import { applicantFacts, buildTerms, letter, openSelection, TestCase, type CaseOptions } from './cases';
@@ -40,6 +40,8 @@ export interface SelectionSteps {
   /** Given with every act that goes on at the plan. */
   readonly documents?: CommandOf<'decide'>['documents'];
   readonly panel?: CommandOf<'propose_panel'>['members'];
+  /** What is known of the applicant of a place; the default knows no unit. */
+  readonly applicant?: (place: number) => NomineeFacts;
   /** Stops when this stage is open. */
   readonly until?: string;
   /** Whom everybody rules out at the ratification. */
@@ -77,7 +79,7 @@ export function toAssessments(options: Partial<CaseOptions> = {}, steps: Selecti
   accept(file.decide('panel-1', 'b3_announcement', { outcome: 'publish' }));
   for (const [index] of applicants.entries()) {
     const place = index + 1;
-    const nominee = applicantFacts(place);
+    const nominee = (steps.applicant ?? applicantFacts)(place);
     accept(file.act(`applicant-${String(place)}`, { type: 'enter_application', nominee, documents: [] }));
   }
   file.passUntil(file.stage('b4_registration').dueAt ?? '');
@@ -91,11 +93,16 @@ export function sheetOf(criterion: string, pick: (one: Marks) => string): Record
   return Object.fromEntries(applicants.map((id) => [id, { [criterion]: pick(marks[id]) }]));
 }
 
-export const lockTrackRecord = (file: TestCase, panelist: string): ReturnType<TestCase['act']> =>
+export const lockTrackRecord = (
+  file: TestCase,
+  panelist: string,
+  present?: readonly string[],
+): ReturnType<TestCase['act']> =>
   file.lock(
     panelist,
     'b7_track_record',
     sheetOf('track_record', ({ RJ }) => RJ),
+    present,
   );
 
 export function lockMean(

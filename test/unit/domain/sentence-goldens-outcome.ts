@@ -185,6 +185,22 @@ export const outcomeGoldens: GoldensOf<
       id: 'Penilai 3 mengunci lembar penilaian; nilai tersegel (4 dari 5).',
       en: 'Panelist 3 locked the score sheet; scores sealed (4 of 5).',
     },
+    {
+      context: selectionContext,
+      envelope: by('p_panel1'),
+      payload: {
+        ...b10,
+        stageId: 'b7_track_record',
+        sheetId: 's_2',
+        commitment: hash,
+        nomineeIds: ['n_rina'],
+        locked: 1,
+        of: 1,
+        present: ['p_panel1', 'p_panel2', 'p_panel3'],
+      },
+      id: 'Penilai 1 mengunci lembar penilaian; nilai tersegel (1 dari 1); hadir Penilai 1, Penilai 2, dan Penilai 3.',
+      en: 'Panelist 1 locked the score sheet; scores sealed (1 of 1); present: panelist 1, panelist 2 and panelist 3.',
+    },
   ],
   scores_revealed: [
     {

@@ -2,6 +2,7 @@ import type { EventType } from '../../../domain/events';
 import type { GoldensOf } from './sentence-golden-parts';
 import { actGoldens } from './sentence-goldens-act';
 import { caseGoldens } from './sentence-goldens-case';
+import { conflictGoldens } from './sentence-goldens-conflict';
 import { followUpGoldens } from './sentence-goldens-follow-up';
 import { holderGoldens } from './sentence-goldens-holders';
 import { placementGoldens } from './sentence-goldens-placement';
@@ -17,4 +18,5 @@ export const goldens: GoldensOf<EventType> = {
   ...outcomeGoldens,
   ...selectionGoldens,
   ...followUpGoldens,
+  ...conflictGoldens,
 };
