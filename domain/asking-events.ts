@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { askSchema, assigneeSchema, capacitySchema, idSchema, instantSchema, textRefSchema } from './facts';
 
-/** Events about who is asked: tasks given, taken, handed on, passed to successors, and those that nobody can answer. */
+/** Events about who is asked: tasks given, taken, reminded of, handed on, passed to successors, or out of reach. */
 const task = { stageId: z.string(), round: z.number().int().positive(), taskId: idSchema };
 const nomineeIds = z.array(idSchema);
 const text = { text: textRefSchema.optional() };
@@ -58,6 +58,14 @@ export const askingEventPayloads = {
     ...text,
   }),
   task_delegated: z.object({ ...task, fromPersonId: idSchema, toPersonId: idSchema, ...by, ...text }),
+  /** `times` and `max`: which reminder after the due date, of how many. */
+  reminder_sent: z.object({
+    ...task,
+    dueAt: instantSchema,
+    when: z.enum(['before_due', 'at_due', 'after_due']),
+    times: z.number().int().positive().optional(),
+    max: z.number().int().positive().optional(),
+  }),
   task_escalated: z.object({
     ...task,
     asks: z.array(askSchema),

@@ -184,7 +184,6 @@ export const eventPayloads = {
     ...text,
   }),
   case_split: z.object({ nomineeIds, newCaseId: idSchema, stageId: z.string(), ...by, ...text }),
-  reminder_sent: z.object({ ...task, dueAt: instantSchema, when: z.enum(['before_due', 'at_due']) }),
   recusal_recorded: z.object({ ...task, personId: idSchema, ...by, ...text }),
   conflict_declared: z.object({ personId: idSchema, nomineeId: idSchema.nullable(), ...text }),
   case_held: z.object({ ...by, ...text }),
