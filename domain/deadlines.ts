@@ -1,6 +1,6 @@
 import { Act } from './act';
 import { askOf } from './actors';
-import { noteLegalConsequence } from './carry-out';
+import { isStatutoryAnswer, noteLegalConsequence } from './carry-out';
 import type { CommandOf } from './commands';
 import { stageOf, stagesWithin, topStages } from './definition-index';
 import { clockOfTask } from './dues';
@@ -138,7 +138,7 @@ function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): D
   const steps: DueStep[] = [];
   const then = task.purpose === 'main' ? (stage.due?.then ?? 'nothing') : 'remind';
   const isEscalated = then === 'escalate' && stage.due?.escalateTo !== undefined;
-  const isAnswer = task.purpose === 'answer';
+  const isAnswer = isStatutoryAnswer(stage, task);
   if (isAnswer && !task.escalated) {
     steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });
   } else if (!isAnswer && isEscalated && !task.escalated) {

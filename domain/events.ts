@@ -4,6 +4,7 @@ import { calendarSchema } from './calendar';
 import { carriedNomineeSchema } from './commands';
 import {
   capacitySchema,
+  contestsSchema,
   documentRefSchema,
   endCauses,
   findingSchema,
@@ -62,6 +63,7 @@ export const eventPayloads = {
     documents: z.array(documentRefSchema),
     nominees: z.array(nomineeFactsSchema),
     terms: termsSchema.nullable(),
+    contests: contestsSchema.optional(),
     ...by,
     ...text,
     /** Present where the case was split off: it goes on at `stageId` with what is carried. */

@@ -1,5 +1,6 @@
 import type { StageDefinition } from '../pipeline';
 import type { Language, Words } from './language';
+import { objectionOutcomeWords } from './objection-outcome-words';
 
 interface OutcomeWords {
   /** What the person did, after the subject; `{who}` is the nominees or the case. */
@@ -13,7 +14,7 @@ interface OutcomeWords {
 const who = '{who}';
 
 /**
- * Outcome ids in words. A key with a stage's id is used at that stage, where the same id means another thing.
+ * Outcome ids in words. A key with the id or the duty of a stage is used there, where the same id means another thing.
  * Outcomes of other pipelines are told by the title that their definition gives them.
  */
 const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
@@ -214,6 +215,7 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'disampaikan',
     'submitted',
   ),
+  ...objectionOutcomeWords,
   'b15_result_announcement.publish': act('mengumumkan tiga besar', 'announced the top three', 'diumumkan', 'announced'),
 };
 
@@ -250,7 +252,7 @@ export function resultInWords(
 const otherResult: Words = { id: 'diputus', en: 'decided' };
 
 function wordsOf(stage: StageDefinition | undefined, outcome: string): OutcomeWords | undefined {
-  const keys = stage === undefined ? [outcome] : [`${stage.id}.${outcome}`, outcome];
+  const keys = stage === undefined ? [outcome] : [`${stage.id}.${outcome}`, `${stage.duty ?? ''}.${outcome}`, outcome];
   const key = keys.find((one) => Object.hasOwn(outcomeWords, one));
   return key === undefined ? undefined : outcomeWords[key];
 }
