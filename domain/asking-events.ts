@@ -9,7 +9,7 @@ import {
   textRefSchema,
 } from './facts';
 
-/** Events about who is asked: tasks given, taken, handed on, passed to successors, and those that nobody can answer. */
+/** Events about who is asked: tasks given, taken, reminded of, handed on, passed to successors, or out of reach. */
 const task = { stageId: z.string(), round: z.number().int().positive(), taskId: idSchema };
 const nomineeIds = z.array(idSchema);
 const text = { text: textRefSchema.optional() };
@@ -79,6 +79,14 @@ export const askingEventPayloads = {
     ...by,
     ...text,
     resolved: z.object(sharedUnits).optional(),
+  }),
+  /** `times` and `max`: which reminder after the due date, of how many. */
+  reminder_sent: z.object({
+    ...task,
+    dueAt: instantSchema,
+    when: z.enum(['before_due', 'at_due', 'after_due']),
+    times: z.number().int().positive().optional(),
+    max: z.number().int().positive().optional(),
   }),
   task_escalated: z.object({
     ...task,

@@ -6,6 +6,7 @@ import type { CommandOf } from './commands';
 import { checkReason } from './decision-terms';
 import { dueAfter } from './dues';
 import type { Ask } from './facts';
+import type { Conclusion } from './file-votes';
 import { amountOf } from './outcomes';
 import type { Amount, StageDefinition } from './pipeline';
 import { settingLegalRef } from './policy';
@@ -39,6 +40,21 @@ export function noteLegalConsequence(act: Act, stage: StageDefinition, task: Tas
     open(dueAfter(act.state, act.now, amountOf(act.state, due), 'wd'));
   });
   if (missing !== undefined) open(null);
+}
+
+/** Whether the law says what follows where nobody answers this task in time. */
+export function isStatutoryAnswer({ carryOut: consequence, due }: StageDefinition, { purpose }: TaskState): boolean {
+  return purpose === 'answer' || (purpose === 'main' && consequence !== undefined && due?.clock === 'statutory');
+}
+
+/** What a stage comes to once the consequence of its silence was carried out, where the definition says so. */
+export function carriedOutConclusion(state: CaseState, stage: StageDefinition): Conclusion | null {
+  const outcome = stage.carryOut?.settles;
+  const round = state.stages[stage.id]?.round;
+  const task = Object.values(state.tasks).find(
+    (one) => one.stageId === stage.id && one.purpose === 'carry_out' && one.round === round && one.decisions.length > 0,
+  );
+  return outcome === undefined || task === undefined ? null : { outcome, decision: task.decisions.at(-1), task };
 }
 
 /** Somebody says, with a reason, how the consequence was carried out; what that comes to is told by its own acts. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   actorFactsSchema,
+  contestsSchema,
   documentRefSchema,
   endCauses,
   findingSchema,
@@ -75,6 +76,8 @@ const openCaseSchema = z.object({
   nominees: z.array(nomineeFactsSchema).max(500),
   terms: termsSchema.nullable(),
   text: textRefSchema.optional(),
+  /** Present where the person concerned objects to what another case decided. */
+  contests: contestsSchema.optional(),
 });
 
 export const commandSchema = z.discriminatedUnion('type', [

@@ -1,14 +1,15 @@
 import { Act } from './act';
 import { askOf } from './actors';
-import { noteLegalConsequence } from './carry-out';
+import { isStatutoryAnswer, noteLegalConsequence } from './carry-out';
 import type { CommandOf } from './commands';
 import { stageOf, stagesWithin, topStages } from './definition-index';
-import { clockOfTask, instantBefore } from './dues';
+import { clockOfTask } from './dues';
 import { laterQuestions } from './later-questions';
 import { lapse, lapsing } from './lapse';
 import { advance, settle } from './movement';
 import { isPending, pendingNominees } from './nominees';
 import type { StageDefinition } from './pipeline';
+import { remindersOf } from './reminders';
 import { rulesOf } from './stages/stage-kinds';
 import type { CaseState, TaskState } from './state';
 
@@ -135,26 +136,18 @@ function taskSteps(state: CaseState, stage: StageDefinition, task: TaskState): D
     return [];
   }
   const steps: DueStep[] = [];
-  const where = { taskId: task.taskId, stageId: stage.id, round: task.round };
-  const before = reminderInstant(state, stage, task);
-  if (before !== undefined && !task.remindedBefore) {
-    steps.push({
-      at: before,
-      closes: false,
-      run: (act) => act.emit('reminder_sent', { ...where, dueAt, when: 'before_due' }),
-    });
-  }
   const then = task.purpose === 'main' ? (stage.due?.then ?? 'nothing') : 'remind';
-  if (task.purpose === 'answer') {
-    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });
-  } else if (then === 'escalate' && stage.due?.escalateTo !== undefined) {
-    if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => escalate(act, stage, task) });
-  } else if ((then === 'remind' || then === 'escalate') && !task.remindedAtDue) {
-    steps.push({
-      at: dueAt,
-      closes: false,
-      run: (act) => act.emit('reminder_sent', { ...where, dueAt, when: 'at_due' }),
-    });
+  const isEscalated = then === 'escalate' && stage.due?.escalateTo !== undefined;
+  const isAnswer = isStatutoryAnswer(stage, task);
+  if (isAnswer && !task.escalated) {
+    steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });
+  } else if (!isAnswer && isEscalated && !task.escalated) {
+    steps.push({ at: dueAt, closes: false, run: (act) => escalate(act, stage, task) });
+  }
+  const where = { taskId: task.taskId, stageId: stage.id, round: task.round };
+  const isReminded = !isAnswer && !isEscalated && (then === 'remind' || then === 'escalate');
+  for (const { at, ...reminder } of remindersOf(state, stage, task, isReminded)) {
+    steps.push({ at, closes: false, run: (act) => act.emit('reminder_sent', { ...where, dueAt, ...reminder }) });
   }
   return steps;
 }
@@ -165,26 +158,6 @@ function waitsForCorrections(state: CaseState, stage: StageDefinition, task: Tas
   }
   const waiting = task.nomineeIds.filter((id) => isPending(state, state.nominees[id], stage.id));
   return waiting.length > 0 && waiting.every((id) => state.nominees[id]?.returnedAt === stage.id);
-}
-
-/** Only a reminder that comes after the task opened tells anybody something. */
-function reminderInstant(state: CaseState, stage: StageDefinition, task: TaskState): string | undefined {
-  const reminder = reminderOf(state, stage, task);
-  if (task.dueAt === null || reminder === undefined) {
-    return undefined;
-  }
-  const at = instantBefore(state, task.dueAt, reminder);
-  return at !== undefined && at > (task.dueFrom ?? task.openedAt) ? at : undefined;
-}
-
-function reminderOf(
-  { file }: CaseState,
-  { reminders }: StageDefinition,
-  { purpose }: TaskState,
-): StageDefinition['reminders'][number] | undefined {
-  if (purpose !== 'conflict') return purpose === 'main' ? reminders[0] : undefined;
-  const before = file.definition.conflictRuling?.remindBefore;
-  return before === undefined ? undefined : { before, unit: 'wd' };
 }
 
 /**

@@ -5,6 +5,7 @@ import { carriedNomineeSchema } from './commands';
 import { conflictEventPayloads } from './conflict-events';
 import {
   capacitySchema,
+  contestsSchema,
   documentRefSchema,
   endCauses,
   findingSchema,
@@ -64,6 +65,7 @@ export const eventPayloads = {
     documents: z.array(documentRefSchema),
     nominees: z.array(nomineeFactsSchema),
     terms: termsSchema.nullable(),
+    contests: contestsSchema.optional(),
     ...by,
     ...text,
     /** Present where the case was split off: it goes on at `stageId` with what is carried. */
@@ -186,7 +188,6 @@ export const eventPayloads = {
     ...text,
   }),
   case_split: z.object({ nomineeIds, newCaseId: idSchema, stageId: z.string(), ...by, ...text }),
-  reminder_sent: z.object({ ...task, dueAt: instantSchema, when: z.enum(['before_due', 'at_due']) }),
   recusal_recorded: z.object({ ...task, personId: idSchema, ...by, ...text }),
   conflict_declared: z.object({ personId: idSchema, nomineeId: idSchema.nullable(), ...text }),
   ...conflictEventPayloads,

@@ -231,6 +231,9 @@ export type PaperChangeKind = (typeof paperChangeKinds)[number];
 export const outageSchema = z.object({ from: instantSchema, to: instantSchema });
 export type Outage = z.infer<typeof outageSchema>;
 
+/** What an objection carries over from the case that it is about: who had a part there, and whether it is a rehearsal. */
+export const contestsSchema = z.object({ duties: z.record(idSchema, z.array(z.string())), rehearsal: z.boolean() });
+
 const villageSchema = z.object({ unitId: idSchema, headRole: z.string() });
 
 export const subjectSchema = z.object({
@@ -253,5 +256,17 @@ export const subjectSchema = z.object({
   /** One of the two: the change ends what the paper gave, or leaves it. */
   revokes: z.literal(true).optional(),
   amends: z.literal(true).optional(),
+  /** The result that is objected to: the event of another case, the stage it came from, whom it is about, its paper. */
+  resultCaseId: idSchema.optional(),
+  resultSequence: z.number().int().positive().optional(),
+  resultStageId: z.string().optional(),
+  resultNomineeId: idSchema.optional(),
+  resultPaperId: idSchema.optional(),
+  resultPaperNumber: z.string().optional(),
+  /** One of the three: which office answers; and whether there is one above it. */
+  byAgency: z.literal(true).optional(),
+  byPyb: z.literal(true).optional(),
+  byPpk: z.literal(true).optional(),
+  appealable: z.literal(true).optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;

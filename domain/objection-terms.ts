@@ -1,4 +1,5 @@
 import { CalendarMissingError } from './calendar';
+import { indexOfDefinition } from './definition-index';
 import { flattenStages } from './pipeline';
 import type { StageDefinition } from './pipeline';
 import { settingDays, settingLegalRef } from './policy';
@@ -45,6 +46,14 @@ export function objectionTerms(state: CaseState, stage: StageDefinition, decided
     until: lastDay(state, decidedAt, fileDays),
     legalRef: settingLegalRef(policy, `objection.${kind}_file`),
   };
+}
+
+/** The stage that a result came from; one of the case's end came from the choice. */
+export function stageOfResult({ file }: CaseState, stageId: string | null): StageDefinition | undefined {
+  const { places } = indexOfDefinition(file.definition);
+  return stageId === null
+    ? [...places.values()].find(({ stage }) => stage.choice !== undefined)?.stage
+    : places.get(stageId)?.stage;
 }
 
 function lastDay({ calendar }: CaseState, startAt: string, days: number): string | null {

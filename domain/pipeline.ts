@@ -132,8 +132,8 @@ const commonStage = {
   actors: z.array(actorSchema).default([]),
   /** Offices that may lawfully stand in where those asked cannot act, in this order. Named, not asked. */
   substitutes: z.array(actorSchema).default([]),
-  /** Who carries out what the law attaches to a statutory answer that is missed, and in how many working days. */
-  carryOut: z.object({ by: z.array(actorSchema).min(1), due: amountSchema }).optional(),
+  /** Who carries out what the law attaches to a missed statutory answer, in how many working days, to what outcome. */
+  carryOut: z.object({ by: z.array(actorSchema).min(1), due: amountSchema, settles: z.string().optional() }).optional(),
   quorum: quorumSchema.default({ groups: [{ group: 'main', rule: { kind: 'any' } }], sequential: false }),
   outcomes: z.array(outcomeSchema).default([]),
   due: dueSchema.optional(),
@@ -220,10 +220,10 @@ export const definitionSchema = z.object({
   version: z.number().int().positive(),
   title: titleSchema,
   /**
-   * What the case is about: a district with cooperatives, a vacancy, an assignment or a paper that another case made,
-   * or nothing but a title of its own.
+   * What the case is about: a district with cooperatives, a vacancy, what another case made (an assignment, a paper, a
+   * result), or nothing but a title of its own.
    */
-  subject: z.enum(['district', 'vacancy', 'assignment', 'paper', 'none']),
+  subject: z.enum(['district', 'vacancy', 'assignment', 'paper', 'result', 'none']),
   /** Nominees come with the submission, enter during a window, are those of the subject, or there are none. */
   nomineesFrom: z.enum(['submission', 'window', 'subject', 'none']),
   /** New cases start by this version only while this setting of the policy says this; absent: whatever it says. */

@@ -161,6 +161,8 @@ export interface TaskState {
   /** Due dates at which `tick` has already acted. */
   remindedBefore: boolean;
   remindedAtDue: boolean;
+  /** Reminders since the due date, and when time last spoke of the task; absent: it is not late, or is told once only. */
+  late?: { reminders: number; at: string };
   escalated: boolean;
   /** Last change that a decider must have seen; an older `seen` is stale. */
   materialSequence: number;

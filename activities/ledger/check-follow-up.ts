@@ -1,4 +1,5 @@
 import type { DecidedEvent, EventPayload } from '../../domain/events';
+import type { Subject } from '../../domain/facts';
 import type { Refusal } from '../../domain/refusals';
 import type { Transaction } from './transaction';
 
@@ -17,7 +18,8 @@ export async function checkFollowUp(
     const { subject } = event.payload;
     const refusal =
       (subject.assignmentId === undefined ? null : await checkAssignment(tx, caseId, subject.assignmentId)) ??
-      (subject.paperId === undefined ? null : await checkPaper(tx, caseId, event.payload, subject.paperId));
+      (subject.paperId === undefined ? null : await checkPaper(tx, caseId, event.payload, subject.paperId)) ??
+      (await checkContested(tx, caseId, subject));
     if (refusal !== null) return refusal;
   }
   return null;
@@ -51,6 +53,23 @@ async function checkPaper(
   return (await isUnderDecision(tx, caseId, nomineeIds))
     ? { class: 'stage_closed', rule: 'HELD_IN_REVIEW', field }
     : null;
+}
+
+/** A result is objected to once, however often it is clicked. */
+async function checkContested(
+  tx: Transaction,
+  caseId: string,
+  { resultCaseId, resultSequence, resultNomineeId }: Subject,
+): Promise<Refusal | null> {
+  if (resultCaseId === undefined) return null;
+  const sequence = String(resultSequence);
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtext(${`objection ${resultCaseId} ${sequence} ${resultNomineeId ?? ''}`}))`;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "case_file"
+    WHERE "subject" ->> 'resultCaseId' = ${resultCaseId} AND "subject" ->> 'resultSequence' = ${sequence}
+      AND "subject" ->> 'resultNomineeId' = ${resultNomineeId} AND "case_id" <> ${caseId} LIMIT 1`;
+  return rows.length === 0 ? null : { class: 'already_decided', rule: 'OBJECTED_ALREADY' };
 }
 
 /** Whether one of them is still in process in another case that runs: there is where it is decided. */

@@ -7,14 +7,15 @@ export async function enqueueMessages(
   caseId: string,
   messages: readonly OutboxMessage[],
 ): Promise<void> {
-  if (messages.length === 0) return;
-  await tx.outbox.createMany({
-    data: messages.map(({ messageId, kind, payload, afterMs = 0 }) => ({
+  const rows = (of: readonly OutboxMessage[]) =>
+    of.map(({ messageId, kind, payload, afterMs = 0 }) => ({
       messageId,
       kind,
       caseId,
       payload,
       ...(afterMs === 0 ? {} : { nextAttemptAt: new Date(Date.now() + afterMs) }),
-    })),
-  });
+    }));
+  const [each, once] = [messages.filter((one) => one.once !== true), messages.filter((one) => one.once === true)];
+  if (each.length > 0) await tx.outbox.createMany({ data: rows(each) });
+  if (once.length > 0) await tx.outbox.createMany({ data: rows(once), skipDuplicates: true });
 }

@@ -1,8 +1,10 @@
+import { actingNow } from '../../domain/acting-now';
 import type { UnreachableCause } from '../../domain/asking-events';
 import type { CaseEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
 import type { NoticeKind } from '../../domain/notice-kind';
 import type { CaseState } from '../../domain/state';
+import { localDate } from '../../domain/working-days';
 import { personNotices } from './person-notices';
 
 /** What the outbox delivers, by kind. Ids and codes only: whoever delivers looks up names at that moment. */
@@ -53,6 +55,8 @@ export type OutboxMessage = {
     readonly payload: OutboxPayloads[K];
     /** Not to be delivered before so many milliseconds have passed. */
     readonly afterMs?: number;
+    /** Of several messages under this id only the first goes out. */
+    readonly once?: true;
   };
 }[OutboxKind];
 
@@ -70,7 +74,24 @@ export function hearingOf(caseId: string, sequence: number): OutboxMessage {
 
 /** What follows outside from a recorded event. `state` is the case after it. The id is the receiver's key for "seen". */
 export function messagesOf(event: CaseEvent, state: CaseState): OutboxMessage[] {
-  return [...followUps(event, state), ...toPersons(event, state)];
+  return [...followUps(event, state), ...toPersons(event, state), ...reminders(event, state)];
+}
+
+/**
+ * One message for each person who could act now. Its id names the person, the case and the day: however many of their
+ * tasks in the case are late, the first reminder of a day is the only one that is sent; the ledger has them all.
+ */
+function reminders(event: CaseEvent, state: CaseState): OutboxMessage[] {
+  if (event.type !== 'reminder_sent') return [];
+  const { caseId, sequence, occurredAt } = event;
+  const { taskId, stageId } = event.payload;
+  const task = state.tasks[taskId];
+  return (task === undefined ? [] : actingNow(state, task, occurredAt)).map((personId) => ({
+    messageId: `${caseId}-reminder-${localDate(occurredAt)}-${personId}`,
+    kind: 'notice' as const,
+    payload: { about: 'reminder', to: [personId], taskId, stageId, sequence },
+    once: true as const,
+  }));
 }
 
 /** One message a nominee, so that nobody's mailbox waits for another's. */
@@ -141,11 +162,6 @@ function noticeOf(event: CaseEvent, state: CaseState): Notice | undefined {
     case 'quorum_unreachable': {
       const { taskId, stageId, resolved } = event.payload;
       return { about: 'quorum_unreachable', to: unique(resolved?.told ?? []), taskId, stageId };
-    }
-    case 'reminder_sent': {
-      const { taskId, stageId } = event.payload;
-      const assignees = state.tasks[taskId]?.assignees ?? [];
-      return { about: 'reminder', to: unique(assignees.map(({ personId }) => personId)), taskId, stageId };
     }
     case 'legal_consequence_arose':
       return { about: 'legal_consequence', to: starters(state), taskId: null, stageId: event.payload.stageId };

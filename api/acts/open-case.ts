@@ -1,30 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { decide, openingState } from '../../domain/case';
 import type { ActReceipt } from '../../domain/recording';
-import type { Refusal } from '../../domain/refusals';
 import type { PipelineDefinition } from '../../domain/pipeline';
-import { startCase } from '../../temporal/start-case';
 import type { Caller } from '../caller';
-import type { Call } from '../operation';
-import { malformed, problem, ProblemError } from '../problem';
+import { malformed, problem } from '../problem';
 import { readLatestDefinition } from '../queries/definitions';
 import { readPolicyAt } from '../queries/policies';
 import { readWorkingCalendar } from '../queries/working-calendar';
-import { findCommand, nameCaseOfCommand } from '../records/commands';
-import { attachDocuments } from '../records/documents-of-case';
+import { nameCaseOfCommand } from '../records/commands';
 import type { CaseBody } from '../schemas/case-request';
-import { refusalOfFailedStart } from './failed-start';
 import { openingOfCase } from './opening-of-case';
-import { OutcomeUnknownError } from './outcome-unknown';
 import { checkNomineesAsWritten } from './resolve-nominees';
-import { whileTemporalAnswers } from './while-temporal-answers';
-
-type OpenCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
-
-/** How long a caller waits for the first event of a new case; it takes a hundredth of that when nothing is wrong. */
-const DEADLINE_MS = 10_000;
-const POLL_MS = { first: 10, longest: 100 };
+import { startOpening, type OpenCall } from './start-opening';
 
 /**
  * Starts a case and returns when its first event is in the ledger. The case is named in the command row first, so that
@@ -41,17 +27,7 @@ export async function openCase(call: OpenCall, body: CaseBody): Promise<ActRecei
   const caseId = await nameCaseOfCommand(deps, commandId, v7());
   const [policy, calendar] = await Promise.all([readPolicyAt(deps, at), readWorkingCalendar(deps)]);
   const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, policy, at });
-  const input = { caseId, definition, policy, calendar, opening };
-  // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
-  const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, at.toISOString());
-  if ('refusal' in decided) throw new ProblemError(decided.refusal);
-  const started = deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
-    startCase(deps.temporal, input, { taskQueue: deps.taskQueue, eager: deps.embedded }),
-  );
-  await whileTemporalAnswers(deps, started);
-  const receipt = await waitForLedger(call, caseId);
-  await attachDocuments(deps, opening, caseId);
-  return receipt;
+  return startOpening(call, { caseId, definition, policy, calendar, opening });
 }
 
 /** The role by which the caller may start such a case now; 403 where there is none. */
@@ -62,21 +38,4 @@ function roleToStart({ actor }: Caller, definition: PipelineDefinition, at: Date
       definition.startedBy.includes(role) && validFrom <= now && (validTo === null || now < validTo),
   );
   return office?.role ?? problem('not_assignee', 'MAY_NOT_START');
-}
-
-async function waitForLedger({ deps, commandId }: OpenCall, caseId: string): Promise<ActReceipt> {
-  const start = performance.now();
-  let pause = POLL_MS.first;
-  while (performance.now() - start < DEADLINE_MS) {
-    const row = await findCommand(deps, commandId);
-    if (row?.status === 'recorded') return row.answer as ActReceipt;
-    if (row?.status === 'refused') throw new ProblemError(row.answer as Refusal);
-    await sleep(pause);
-    if (pause === POLL_MS.longest) {
-      const refusal = await refusalOfFailedStart(deps, caseId);
-      if (refusal !== undefined) throw new ProblemError(refusal);
-    }
-    pause = Math.min(pause * 2, POLL_MS.longest);
-  }
-  throw new OutcomeUnknownError(commandId);
 }

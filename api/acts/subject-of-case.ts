@@ -26,6 +26,8 @@ export async function subjectOfCase(request: OpeningRequest): Promise<SubjectOfC
       return { ...nothing, ...(await assignmentOf(request)) };
     case 'paper':
       return { ...nothing, ...(await paperOf(request)) };
+    case 'result':
+      return malformed('pipeline', 'OPENED_BY_OBJECTION');
     case 'none':
       return { ...nothing, subject: {} };
   }

@@ -28,10 +28,15 @@ interface FollowUpRow {
 export async function readFollowUps({ prisma }: Database, caseIds: readonly string[]): Promise<FollowUps> {
   const rows = await prisma.$queryRaw<FollowUpRow[]>(Prisma.sql`
     SELECT l."of_case_id" AS "ofCaseId", c."case_id" AS "caseId", c."pipeline", c."status", c."opened_at" AS "openedAt",
-           ARRAY(SELECT n."nominee_id" FROM "nominee_standing" n WHERE n."case_id" = c."case_id") AS "nomineeIds"
+           CASE WHEN c."subject" ? 'resultNomineeId' THEN ARRAY[c."subject" ->> 'resultNomineeId']
+             ELSE ARRAY(SELECT n."nominee_id" FROM "nominee_standing" n WHERE n."case_id" = c."case_id")
+           END AS "nomineeIds"
     FROM (
       SELECT "subject" ->> 'paperCaseId' AS "of_case_id", "case_id" FROM "case_file"
       WHERE "subject" ->> 'paperCaseId' = ANY(${[...caseIds]})
+      UNION
+      SELECT "subject" ->> 'resultCaseId', "case_id" FROM "case_file"
+      WHERE "subject" ->> 'resultCaseId' = ANY(${[...caseIds]})
       UNION
       SELECT n."case_id", c."case_id" FROM "nominee_standing" n
       JOIN "case_file" c ON c."subject" ->> 'assignmentId' = n."nominee_id" AND c."case_id" <> n."case_id"

@@ -3,7 +3,7 @@ import { indexOfDefinition } from '../../domain/definition-index';
 import type { LedgerEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
 import type { NoticeKind } from '../../domain/notice-kind';
-import { objectionTerms } from '../../domain/objection-terms';
+import { objectionTerms, stageOfResult } from '../../domain/objection-terms';
 import { noticeTitle, objectionInWords, riskInWords } from '../../domain/sentences/notice-words';
 import { reasonInWords } from '../../domain/sentences/reason-codes';
 import type { Reader } from '../reader';
@@ -28,7 +28,7 @@ export interface NoticeRow {
 }
 
 /** Results to which the person concerned may object. */
-const adverse: readonly NoticeKind[] = ['ruled_out', 'refused', 'not_shortlisted', 'not_chosen'];
+export const adverseNotices: readonly NoticeKind[] = ['ruled_out', 'refused', 'not_shortlisted', 'not_chosen'];
 
 /** Notices in words, as the reader may know what they are about: the ledger has it, the message only its place there. */
 export async function noticeBodies(reader: Reader, rows: readonly NoticeRow[]): Promise<NoticeBody[]> {
@@ -79,9 +79,10 @@ async function noticeBody(reader: Reader, { row, event, loaded, message }: Parts
     at: event.occurredAt,
     title: noticeTitle(about, language),
     message: wordsOf(row, language) ?? message,
-    evidence: nomineeId === null || !adverse.includes(about) ? [] : await evidenceOf(reader, { row, loaded, eyes }),
+    evidence:
+      nomineeId === null || !adverseNotices.includes(about) ? [] : await evidenceOf(reader, { row, loaded, eyes }),
     ...(isSelf && isResult ? figuresOf(state, eyes) : {}),
-    objection: isSelf && adverse.includes(about) ? objectionOf(reader, { row, event, loaded }) : null,
+    objection: isSelf && adverseNotices.includes(about) ? objectionOf(reader, { row, event, loaded }) : null,
     ...(isSelf && event.type === 'entry_received' ? receiptOf(event) : {}),
   };
 }
@@ -129,9 +130,7 @@ function objectionOf(
   { language }: Reader,
   { row, event, loaded: { state } }: Pick<Parts, 'row' | 'event' | 'loaded'>,
 ): NoticeBody['objection'] {
-  const { places } = indexOfDefinition(state.file.definition);
-  const choice = [...places.values()].find(({ stage }) => stage.choice !== undefined)?.stage;
-  const stage = row.payload.stageId === null ? choice : places.get(row.payload.stageId)?.stage;
+  const stage = stageOfResult(state, row.payload.stageId);
   const terms = stage === undefined ? null : objectionTerms(state, stage, event.occurredAt);
   return terms === null ? null : { ...terms, message: objectionInWords(terms, language) };
 }

@@ -8,7 +8,7 @@ export const pipelineSummarySchema = z
     pipeline: z.string(),
     version: z.number().int(),
     title: titleSchema,
-    subject: z.enum(['district', 'vacancy', 'assignment', 'paper', 'none']),
+    subject: z.enum(['district', 'vacancy', 'assignment', 'paper', 'result', 'none']),
     startedBy: z.array(z.string()),
     stageCount: z.number().int(),
     legalRef: z.string(),

@@ -12,11 +12,14 @@ import { rulesVersion } from '../state';
 import { nomineeCapacity } from '../state-size';
 import { checkTerms } from '../terms-check';
 
-/** Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. */
+/**
+ * Opens a case on behalf of who submits it; a head's nomination through an officer rests on the head's letter. Whoever
+ * objects to a result about themself does so in their own name.
+ */
 export function openCase(act: Act, command: CommandOf<'open_case'>): void {
   const { definition } = act.state.file;
   const { actor } = command;
-  const capacity = requireOffice(actor, definition.startedBy, act.now);
+  const capacity = isOwnMatter(command) ? undefined : requireOffice(actor, definition.startedBy, act.now);
   const named = command.nominatorIds.some((personId) => personId !== actor.personId);
   if (named && command.letter === null && definition.nomineesFrom === 'submission') {
     refuse('signature_required', 'NOMINATION_LETTER', { field: 'letter' });
@@ -29,9 +32,14 @@ export function openCase(act: Act, command: CommandOf<'open_case'>): void {
     initiatorId: actor.personId,
     nominatorOffices: nominatorOffices(command, act.now),
     documents: command.documents,
+    ...(command.contests === undefined ? {} : { contests: command.contests }),
     capacity,
     text: command.text,
   });
+}
+
+function isOwnMatter({ subject, contests }: CommandOf<'open_case'>): boolean {
+  return contests !== undefined && subject.resultCaseId !== undefined;
 }
 
 /** A date calls for the case: the system opens it, and people decide in it. */
@@ -105,6 +113,9 @@ function checkSubject(
   }
   if (definition.subject === 'assignment' && subject.assignmentId === undefined) {
     refuse('unknown_nominee', 'ASSIGNMENT_REQUIRED', { field: 'subject.assignmentId' });
+  }
+  if (definition.subject === 'result' && subject.resultCaseId === undefined) {
+    refuse('unknown_nominee', 'OPENED_BY_OBJECTION', { field: 'subject' });
   }
   if (definition.subject === 'paper' && (subject.paperId === undefined || subject.change === undefined)) {
     refuse('unknown_nominee', 'PAPER_REQUIRED', { field: 'subject.paperId' });

@@ -41,6 +41,10 @@ function stageFaults({ stage, path }: PathedStage, definition: PipelineDefinitio
   if (closesWithoutWord || (closeOutcome !== undefined && (closing === undefined || closing.side === 'abstain'))) {
     faults.push({ path: `${path}.due.closeOutcome`, rule: 'OUTCOME_UNKNOWN' });
   }
+  const { settles } = stage.carryOut ?? {};
+  if (settles !== undefined && !ids.includes(settles)) {
+    faults.push({ path: `${path}.carryOut.settles`, rule: 'OUTCOME_UNKNOWN' });
+  }
   const manager = stage.window?.managerOutcomes ?? [];
   const unknown = manager.findIndex((id) => !ids.includes(id));
   if (unknown >= 0) faults.push({ path: `${path}.window.managerOutcomes.${unknown}`, rule: 'OUTCOME_UNKNOWN' });

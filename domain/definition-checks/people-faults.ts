@@ -109,7 +109,8 @@ function mostPersons(actors: readonly Actor[]): number {
 }
 
 function dutyFaults({ separateDuties }: PipelineDefinition, stages: readonly PathedStage[]): DefinitionFault[] {
-  const known = new Set(['nominator', ...stages.flatMap(({ stage }) => stage.duty ?? [])]);
+  // Duties that come with the case: of who nominated, and of who had a part in a result that is objected to.
+  const known = new Set(['nominator', 'contested_decision', ...stages.flatMap(({ stage }) => stage.duty ?? [])]);
   const unknown = separateDuties.flatMap((set, index) =>
     set.flatMap((duty, place) =>
       known.has(duty) ? [] : [{ path: `separateDuties.${index}.${place}`, rule: 'DUTY_UNKNOWN' as const }],

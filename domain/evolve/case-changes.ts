@@ -114,6 +114,12 @@ function openAnew(draft: Draft, payload: EventPayload<'case_opened'>): void {
     const initiators = payload.initiatorId === null ? [] : [payload.initiatorId];
     for (const personId of [...initiators, ...payload.nominatorIds]) addDuty(draft, personId, 'nominator');
   }
+  const { contests } = payload;
+  if (contests === undefined) return;
+  for (const [personId, duties] of Object.entries(contests.duties)) {
+    for (const duty of duties) addDuty(draft, personId, duty);
+  }
+  state.rehearsal = contests.rehearsal;
 }
 
 function openSplit(

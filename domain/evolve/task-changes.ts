@@ -3,6 +3,7 @@ import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
 import { roundAt } from '../nominees';
 import { outcomeOf } from '../outcomes';
+import { latePaceOf } from '../reminders';
 import type { RecordedDecision, TaskState } from '../state';
 import { comeBack } from './come-back';
 import type { ChangesOf } from './changes';
@@ -92,17 +93,19 @@ export const taskChanges: ChangesOf<
     // What the desk answered is in its decisions; the outcome follows in the stage's own event.
     if ('callback' in payload) draft.task(payload.taskId).status = 'done';
   },
-  reminder_sent(draft, payload) {
+  reminder_sent(draft, payload, event) {
     const task = draft.task(payload.taskId);
     if (payload.when === 'before_due') {
       task.remindedBefore = true;
-    } else {
-      task.remindedAtDue = true;
+      return;
     }
+    task.remindedAtDue = true;
+    noteLate(draft, task, payload.times ?? 0, event);
   },
-  task_escalated(draft, payload) {
+  task_escalated(draft, payload, event) {
     const task = draft.task(payload.taskId);
     task.escalated = true;
+    noteLate(draft, task, 0, event);
     task.escalatedAsks = [...task.escalatedAsks, ...payload.asks];
     task.assignees = [...task.assignees, ...(payload.resolved?.assignees ?? [])];
   },
@@ -117,6 +120,11 @@ export const taskChanges: ChangesOf<
     recuseFromCase(draft, payload.personId);
   },
 };
+
+/** A case on a policy that does not repeat reminders folds as it always has. */
+function noteLate(draft: Draft, task: TaskState, reminders: number, { occurredAt }: CaseEvent): void {
+  if (latePaceOf(draft.state.file.policy) !== null) task.late = { reminders, at: occurredAt };
+}
 
 function assignTask(draft: Draft, payload: EventPayload<'task_assigned'>, event: CaseEvent): void {
   const { state } = draft;

@@ -1,4 +1,5 @@
 import type { PipelineDefinition } from '../pipeline';
+import { administrativeObjection } from './administrative-objection';
 import { assignmentEvaluation } from './assignment-evaluation';
 import { cooperativeAssignment } from './cooperative-assignment';
 import { threeSteps } from './custom-example';
@@ -18,6 +19,7 @@ export const shippedPipelines: readonly PipelineDefinition[] = [
   demandMapping,
   assignmentEvaluation,
   decreeChange,
+  administrativeObjection,
   threeSteps,
 ];
 

@@ -132,6 +132,9 @@ function matterOf({ subject }: EventPayload<'case_opened'>, tell: Teller): strin
       en: `change of decree ${subject.paperNumber}`,
     });
   }
+  if (definition.subject === 'result') {
+    return tell.pick({ id: 'keberatan atas hasil suatu berkas', en: 'objection to a result of another case' });
+  }
   if (definition.subject === 'district' && definition.nomineesFrom === 'none' && district !== undefined) {
     return tell.pick({
       id: `pemetaan kebutuhan KDKMP Kecamatan ${district}`,

@@ -12,7 +12,7 @@ const titles: Readonly<Record<NoticeKind, Words>> = {
   task_reassigned: { id: 'Tugas dialihkan kepada Anda', en: 'A task was reassigned to you' },
   quorum_unreachable: { id: 'Tugas tidak dapat mencapai kuorum', en: 'A task cannot reach its quorum' },
   quorum_at_risk: { id: 'Kuorum akan hilang', en: 'A quorum will be lost' },
-  reminder: { id: 'Pengingat tenggat', en: 'A due date is near' },
+  reminder: { id: 'Pengingat tenggat', en: 'Reminder of a due date' },
   ruled_out: { id: 'Hasil: tidak dilanjutkan', en: 'Result: it does not go on' },
   refused: { id: 'Jawaban yang tidak menyetujui', en: 'An answer against you' },
   not_shortlisted: { id: 'Anda tidak masuk tiga besar', en: 'You are not among the first three' },

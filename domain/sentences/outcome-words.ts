@@ -1,19 +1,12 @@
 import type { StageDefinition } from '../pipeline';
 import type { Language, Words } from './language';
-
-interface OutcomeWords {
-  /** What the person did, after the subject; `{who}` is the nominees or the case. */
-  readonly act: Words;
-  /** What came out, after a name or a count: "5 eligible". */
-  readonly result: Words;
-  /** What a nominee did in their own matter, where that is said otherwise. */
-  readonly self?: Words;
-}
-
-const who = '{who}';
+import { objectionOutcomeWords } from './objection-outcome-words';
+import { act, who } from './outcome-words-of';
+import type { OutcomeWords } from './outcome-words-of';
+import { reportAccepted, reportSentAgain } from './report-outcome-words';
 
 /**
- * Outcome ids in words. A key with a stage's id is used at that stage, where the same id means another thing.
+ * Outcome ids in words. A key with the id or the duty of a stage is used there, where the same id means another thing.
  * Outcomes of other pipelines are told by the title that their definition gives them.
  */
 const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
@@ -226,6 +219,7 @@ const outcomeWords: Readonly<Record<string, OutcomeWords>> = {
     'disampaikan',
     'submitted',
   ),
+  ...objectionOutcomeWords,
   'b15_result_announcement.publish': act('mengumumkan tiga besar', 'announced the top three', 'diumumkan', 'announced'),
 };
 
@@ -262,7 +256,7 @@ export function resultInWords(
 const otherResult: Words = { id: 'diputus', en: 'decided' };
 
 function wordsOf(stage: StageDefinition | undefined, outcome: string): OutcomeWords | undefined {
-  const keys = stage === undefined ? [outcome] : [`${stage.id}.${outcome}`, outcome];
+  const keys = stage === undefined ? [outcome] : [`${stage.id}.${outcome}`, `${stage.duty ?? ''}.${outcome}`, outcome];
   const key = keys.find((one) => Object.hasOwn(outcomeWords, one));
   return key === undefined ? undefined : outcomeWords[key];
 }
@@ -271,29 +265,6 @@ function titleOf(stage: StageDefinition | undefined, outcome: string, language: 
   return stage?.outcomes.find(({ id }) => id === outcome)?.title[language];
 }
 
-function act(id: string, en: string, resultId: string, resultEn: string, self?: Words): OutcomeWords {
-  const words = { act: { id, en }, result: { id: resultId, en: resultEn } };
-  return self === undefined ? words : { ...words, self };
-}
-
 function returnedForCorrection(): OutcomeWords {
   return act(`mengembalikan ${who} untuk diperbaiki`, `returned ${who} for correction`, 'dikembalikan', 'returned');
-}
-
-function reportAccepted(): OutcomeWords {
-  return act(
-    `mencatat bahwa laporan tentang ${who} diterima`,
-    `recorded that the report on ${who} was acknowledged`,
-    'laporan diterima',
-    'report acknowledged',
-  );
-}
-
-function reportSentAgain(): OutcomeWords {
-  return act(
-    `memperbaiki laporan tentang ${who} untuk dikirim ulang`,
-    `fixed the report on ${who} to be sent again`,
-    'laporan dikirim ulang',
-    'report sent again',
-  );
 }

@@ -55,6 +55,24 @@ export const followUpRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Nothing that the paper gave is left to revoke',
   ),
   NOT_ON_PAPER: words('Orang itu tidak disebut dalam naskah tersebut', 'The paper does not name that person'),
+  OPENED_BY_OBJECTION: words(
+    'Berkas keberatan dibuka oleh orang yang bersangkutan, dari berkas yang memuat hasilnya',
+    'An objection is opened by the person concerned, from the case that holds the result',
+    'Ajukan keberatan pada berkas itu',
+    'Object in that case',
+  ),
+  OBJECTED_ALREADY: words(
+    'Keberatan atas hasil ini sudah diajukan',
+    'An objection to this result was filed already',
+    'Lihat berkas keberatan itu',
+    'See the case of that objection',
+  ),
+  OBJECTION_PERIOD_OVER: words(
+    'Masa keberatan atas hasil ini sudah lewat',
+    'The period for objecting to this result is over',
+    'Tanyakan upaya lain kepada petugas kepegawaian',
+    'Ask the HR officer what else can be done',
+  ),
   NOBODY_NOMINATED: words(
     'Berkas ini bukan tentang orang',
     'This case is not about persons',

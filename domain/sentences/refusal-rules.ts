@@ -201,6 +201,9 @@ export const dutyWords: Readonly<Record<string, Words>> = {
   verifier: { id: 'memverifikasi berkas ini', en: 'verified this case' },
   inspector: { id: 'menelaah integritas pada berkas ini', en: 'checked integrity in this case' },
   agency_review: { id: 'menelaah berkas ini untuk BKPSDM', en: 'reviewed this case for BKPSDM' },
+  contested_decision: { id: 'ikut memutus hasil yang dikeberatani', en: 'had a part in the result objected to' },
+  objection_answer: { id: 'menjawab keberatan ini', en: 'answered this objection' },
+  appeal_answer: { id: 'menjawab banding ini', en: 'answered this appeal' },
   legal_review: { id: 'memaraf berkas ini untuk Bagian Hukum', en: 'initialled this case for Legal' },
   pyb_approval: {
     id: 'menyetujui berkas ini sebagai Pejabat yang Berwenang',

@@ -65,12 +65,19 @@ export const taskSentences: Pick<SentenceMap, TaskEventType> = {
       en: `The due date passed; ${to} ${many(assignees) ? 'were' : 'was'} given the task too. Nothing is decided yet`,
     });
   },
-  reminder_sent: ({ taskId, dueAt }, tell) => {
+  reminder_sent: ({ taskId, dueAt, times, max }, tell) => {
     const holders = tell.context.tasks[taskId] ?? [];
     const to =
       holders.length > 0 ? tell.holders(holders) : tell.pick({ id: 'pemegang tugas', en: 'the holders of the task' });
     const due = dueInWords(dueAt, tell);
-    return tell.pick({ id: `Pengingat dikirim kepada ${to}; ${due}`, en: `A reminder was sent to ${to}; ${due}` });
+    if (times === undefined) {
+      return tell.pick({ id: `Pengingat dikirim kepada ${to}; ${due}`, en: `A reminder was sent to ${to}; ${due}` });
+    }
+    const which = `${String(times)}${max === undefined ? '' : tell.pick({ id: ` dari ${String(max)}`, en: ` of ${String(max)}` })}`;
+    return tell.pick({
+      id: `Pengingat keterlambatan ${which} dikirim kepada ${to}; ${due}`,
+      en: `Overdue reminder ${which} was sent to ${to}; ${due}`,
+    });
   },
   recusal_recorded: ({ personId, text }, tell) => {
     const post = tell.context.definition.subject === 'vacancy';

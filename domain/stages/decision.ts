@@ -1,4 +1,5 @@
 import { assignTasks } from '../assignments';
+import { carriedOutConclusion } from '../carry-out';
 import { checkFileDecision, fileConclusion, recordFileDecision, resolveFile } from '../file-votes';
 import type { Conclusion } from '../file-votes';
 import { recordNomineeDecision, resolveNominees } from '../nominee-votes';
@@ -50,7 +51,7 @@ export const decisionRules: StageRules = {
 /** Each nominee still in process has an outcome, or the file has its own. */
 export function answeredConclusion(state: CaseState, stage: StageDefinition): Conclusion | null {
   if (stage.scope === 'case') {
-    return fileConclusion(state, stage);
+    return fileConclusion(state, stage) ?? carriedOutConclusion(state, stage);
   }
   return pendingNominees(state, stage.id).length === 0 ? { outcome: null } : null;
 }

@@ -1,3 +1,5 @@
+import { enqueueMessages } from '../../../activities/outbox/enqueue-messages';
+import type { OutboxMessage } from '../../../activities/outbox/messages-of';
 import { OutboxLoop, type Delivery, type OutboxRow } from '../../../activities/outbox/outbox-loop';
 import { createPrisma } from '../../../prisma/client';
 import type { PrismaClient } from '../../../prisma/generated/client';
@@ -103,4 +105,20 @@ test('a message of a kind that nobody knows waits and is told', async () => {
   await put('strange', 'no_such_kind');
   await loopWith(() => Promise.resolve()).deliverDue();
   expect(await row('strange')).toMatchObject({ state: 'waiting', attempts: 1 });
+});
+
+test('of several reminders of a day to one person the first goes out; any other message comes twice for a fault only', async () => {
+  const notice = (sequence: number): OutboxMessage => ({
+    messageId: 'case-reminder-2026-02-05-person',
+    kind: 'notice',
+    payload: { about: 'reminder', to: ['person'], taskId: `t${String(sequence)}`, stageId: 's', sequence },
+    once: true,
+  });
+  await prisma.$transaction((tx) => enqueueMessages(tx, 'c2', [notice(4), notice(5)]));
+  await prisma.$transaction((tx) => enqueueMessages(tx, 'c2', [notice(9)]));
+  const rows = await prisma.outbox.findMany({ where: { caseId: 'c2' } });
+  expect(rows).toMatchObject([{ payload: { taskId: 't4', sequence: 4 } }]);
+  const other: OutboxMessage = { messageId: 'paper', kind: 'render_paper', payload: { paperId: 'p' } };
+  await prisma.$transaction((tx) => enqueueMessages(tx, 'c2', [other]));
+  await expect(prisma.$transaction((tx) => enqueueMessages(tx, 'c2', [other]))).rejects.toThrow();
 });

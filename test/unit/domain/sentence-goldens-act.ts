@@ -385,6 +385,13 @@ export const actGoldens: GoldensOf<
     },
     {
       context: assignmentContext,
+      envelope: by(null, { occurredAt: '2026-11-30T16:00:00.000Z' }),
+      payload: { ...a2, dueAt: friday, when: 'after_due', times: 2, max: 5 },
+      id: 'Pengingat keterlambatan 2 dari 5 dikirim kepada Sari dan Budi (Verifikator BKPSDM); tenggat sudah lewat.',
+      en: 'Overdue reminder 2 of 5 was sent to Sari and Budi (BKPSDM verifiers); the due date has passed.',
+    },
+    {
+      context: assignmentContext,
       envelope: by(null, { occurredAt: '2026-11-24T16:00:00.000Z' }),
       payload: { ...a2, taskId: 't_unknown', dueAt: friday, when: 'before_due' },
       id: 'Pengingat dikirim kepada pemegang tugas; tenggat Jumat, 27 November.',
