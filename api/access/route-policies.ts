@@ -83,6 +83,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   decideTask: inCase,
   lockScores: inCase,
   correctScores: inCase,
+  extendWindow: inCase,
   answerGate: { callers: 'authority', scope: 'case' },
 
   listUnits: directory,
@@ -93,6 +94,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   getPipeline: directory,
   listPolicies: directory,
   getCalendarYear: directory,
+
+  // Whoever the definitions let start a selection prepares its vacancy, until the notice is published.
+  createVacancy: directory,
+  setVacancyTerms: directory,
 
   putCalendarYear: administration,
   checkPipeline: administration,
