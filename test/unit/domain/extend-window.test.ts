@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { allowedActions } from '../../../domain/allowed-actions';
+import type { Actor } from '../../../domain/pipeline';
 import { officialSelection } from '../../../domain/pipelines/official-selection';
 import { applicantFacts, failedFinding, openSelection, TestCase, type Step } from '../../support/builders/cases';
 import { gate } from '../../support/builders/selections';
@@ -12,8 +13,8 @@ const text = { textId: 'text-1', commitment: 'c'.repeat(64) };
 const plus = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
 /** Registration is open from 2026-02-02 and closes on 2026-02-16, a period of fifteen days. */
-function toRegistration(): TestCase {
-  const file = new TestCase({ definition: officialSelection });
+function toRegistration(definition = officialSelection): TestCase {
+  const file = new TestCase({ definition });
   file.act('hr_officer-1', openSelection());
   for (const head of ['kepala_bkpsdm-1', 'sekda-1']) file.decide(head, 'b0_vacancy_plan', { outcome: 'propose' });
   gate(file, 'b1_bkn_permission', 'approve');
@@ -121,6 +122,29 @@ describe('an outage during a window', () => {
     expect(allowed('panel-2')).toMatchObject({ allowed: false, whoCould: ['panel-1'] });
     file.act('panel-1', { type: 'declare_conflict' });
     expect(extend(file, ...outage).refusal?.class).toBe('not_assignee');
+  });
+
+  it('is made good by the office that manages the period, where no panel does, while it is held', () => {
+    const asOffice = (actor: Actor): Actor =>
+      actor.group === 'manage' ? { ...actor, role: 'kepala_bkpsdm', of: 'region' } : actor;
+    const stages = officialSelection.stages.map((stage) =>
+      stage.id === b4 ? { ...stage, actors: stage.actors.map(asOffice) } : stage,
+    );
+    const file = toRegistration({ ...officialSelection, stages });
+    file.passUntil('2026-02-10T00:00:00.000Z');
+    const outage = { from: '2026-02-05T02:00:00.000Z', to: '2026-02-05T03:00:00.000Z' };
+    expect(refused(extend(file, outage.from, outage.to))).toEqual(['not_assignee', 'NOT_WINDOW_MANAGER']);
+    const facts = file.people.facts('kepala_bkpsdm-1');
+    const former = { ...facts, offices: facts.offices.map((office) => ({ ...office, validTo: file.now })) };
+    const command = { type: 'extend_window' as const, stageId: b4, outage, text };
+    expect(refused(file.take({ ...command, commandId: 'former', actor: former }))).toEqual([
+      'not_assignee',
+      'NOT_WINDOW_MANAGER',
+    ]);
+    const [event] = file.take({ ...command, commandId: 'now', actor: facts }).events;
+    expect(event?.payload).toMatchObject({
+      capacity: { role: 'kepala_bkpsdm', group: 'manage', officeId: facts.offices[0]?.officeId },
+    });
   });
 
   it('moves only a period: no other stage, not the notice itself, none that is over or not open yet', () => {
