@@ -107,7 +107,9 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
   if (task.purpose === 'confirm') {
     return decideOn(file, task, personId, { outcome: dice.chance(80) ? 'confirm' : 'dispute' });
   }
-  if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) return correctScore(file, dice);
+  if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) {
+    return dice.chance(50) ? correctScore(file, dice) : reportConflict(file, dice);
+  }
   if (stage.kind === 'scoring' && (task.purpose === 'redo' || dice.chance(90))) return lock(file, task, personId, dice);
   if (stage.scope === 'nominee' && (task.purpose === 'main' || task.purpose === 'answer')) {
     return decideOnNominees(file, task, stage, personId, dice);

@@ -14,7 +14,6 @@ export const wantedSome: readonly string[] = [
   'refused separation_of_duties',
   'legal_consequence_arose',
   'scored again after somebody present left',
-  'ruled a panelist out of a computed order',
 ];
 
 /** What the sequences of a run must have reached, each a hundred times in ten thousand. */
@@ -98,13 +97,11 @@ export class Coverage {
     return [`  acts ${String(this.acts)}, accepted ${(100 * this.share).toFixed(1)} %`, ...lines].join('\n');
   }
 
-  /** What a recusal undid: an order, or a score that was agreed while the person was there. */
+  /** What a recusal undid: a score that was agreed while the person was there. */
   private noteRecusal({ before, events }: Step): void {
     const [first] = events.filter(({ type }) => type === 'conflict_ruled' || type === 'conflict_declared');
     if (first?.type !== 'conflict_ruled' && first?.type !== 'conflict_declared') return;
     const { personId } = first.payload;
-    const isOver = events.some(({ type }) => type === 'ranking_computed');
-    if (first.type === 'conflict_ruled' && isOver) this.count('ruled a panelist out of a computed order');
     const wasThere = Object.values(before.tasks).some(({ sheets }) =>
       sheets.some(({ personId: scorer, present = [] }) => scorer !== personId && present.includes(personId)),
     );
