@@ -97,13 +97,6 @@ export function flagsUnasked(state: CaseState): ConflictFlag[] {
   );
 }
 
-/** Flags on which nobody has ruled, and on which somebody is still asked to. */
-export function openFlags(state: CaseState): ConflictFlag[] {
-  return (state.flags ?? []).filter(
-    ({ ruling, taskId }) => ruling === null && taskId !== null && state.tasks[taskId]?.status === 'open',
-  );
-}
-
 export function isFlagged(state: CaseState, one: Omit<Suspicion, 'nomineeId'> & { nomineeId: string | null }): boolean {
   return (state.flags ?? []).some((flag) => isSame(flag, one));
 }

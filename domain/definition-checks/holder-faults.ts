@@ -16,8 +16,12 @@ const ofTheCase = new Set(['nominee', 'nominator', 'initiator', 'applicant']);
 export function holderFaults(definition: PipelineDefinition, holders: Holders, policy: Policy): DefinitionFault[] {
   const stages = pathedStages(definition);
   const starters = definition.startedBy.flatMap((role, index) => roleFault(role, holders, `startedBy.${index}`));
+  const rulers = (definition.conflictRuling?.by ?? []).flatMap(({ role }, index) =>
+    roleFault(role, holders, `conflictRuling.by.${index}.role`),
+  );
   return [
     ...starters,
+    ...rulers,
     ...stages.flatMap((one) => stageFaults(one, stages, holders, policy)),
     ...dutyFaults(definition, stages, holders),
   ];

@@ -10,7 +10,19 @@ const mute = new Set(['parallel']);
 /** Questions that nobody can answer, quorums that no group can reach, duties that nobody can keep apart. */
 export function peopleFaults(definition: PipelineDefinition): DefinitionFault[] {
   const stages = pathedStages(definition);
-  return [...stages.flatMap((one) => stageFaults(one)), ...dutyFaults(definition, stages), ...entryFaults(definition)];
+  return [
+    ...stages.flatMap((one) => stageFaults(one)),
+    ...dutyFaults(definition, stages),
+    ...entryFaults(definition),
+    ...rulingFaults(definition),
+  ];
+}
+
+/** Who rules on a colleague is an office of the region: the question is about a person, not about one nominee. */
+function rulingFaults({ conflictRuling }: PipelineDefinition): DefinitionFault[] {
+  return (conflictRuling?.by ?? []).flatMap(({ of }, index) =>
+    of === 'region' ? [] : [{ path: `conflictRuling.by.${index}.of`, rule: 'ACTOR_NEEDS_NOMINEE' as const }],
+  );
 }
 
 function stageFaults({ stage, path }: PathedStage): DefinitionFault[] {

@@ -72,8 +72,8 @@ const POSTS: readonly Post[] = [
   ['bkn-desk-2', 'male', unitIds.bkn, 'PNS', 'bkn_desk'],
   ['hospital', 'female', unitIds.rsud, 'PNS', 'hospital_desk'],
   ['hospital-2', 'male', unitIds.rsud, 'PNS', 'hospital_desk'],
-  // Members 1 and 2 are of the regency, 3 to 5 from outside: two of five are internal.
-  ['panel-1', 'male', unitIds.setda, 'PNS', 'pansel_chair', 'pansel_member'],
+  // Members 1 and 2 are of the regency, 3 to 5 from outside: two of five are internal. None works where an applicant does.
+  ['panel-1', 'male', unitIds.pertanian, 'PNS', 'pansel_chair', 'pansel_member'],
   ['panel-2', 'female', unitIds.inspektorat, 'PNS', 'pansel_member'],
   ['panel-3', 'male', unitIds.university, 'OTHER', 'pansel_member'],
   ['panel-4', 'female', unitIds.university, 'OTHER', 'pansel_member'],

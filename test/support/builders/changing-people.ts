@@ -1,4 +1,4 @@
-import { mandateFact, officeFact, person } from './people';
+import { mandateFact, officeFact, person, units } from './people';
 import type { Person } from './people';
 
 const at = (date: string): string => `2026-${date}T00:00:00.000Z`;
@@ -44,6 +44,18 @@ export const changingPeople: readonly Person[] = [
   ),
   person('double', [officeFact('council', 'double')], [delegation('m-double', 'council-1', {})]),
   person('nominee-2', [], [delegation('m-nominee', 'council-4', {})]),
+];
+
+/** People who work where some nominees do, and judge them. */
+export const colleagues: readonly Person[] = [
+  ...['tim_penempatan-1', 'council-3', 'assessor-1'].map((personId) => {
+    const role = personId.replace(/-\d$/, '');
+    return { ...person(personId, [officeFact(role, personId)]), unitId: units.agencies[1] };
+  }),
+  ...['panel-2', 'panel-3', 'dpmdes-1'].map((personId) => ({
+    ...person(personId, personId === 'dpmdes-1' ? [officeFact('dpmdes', personId)] : []),
+    unitId: units.agencies[0],
+  })),
 ];
 
 /** Who tries what they may not: mostly persons of the list above, and some without any part. */

@@ -71,11 +71,19 @@ class DefinitionBuilder {
       holdBy: ['hr_officer'],
       cancelBy: ['hr_officer'],
       splitBy: ['hr_officer'],
+      ...(dice.chance(75) ? { conflictRuling: this.conflictRuling() } : {}),
       correctionDue: 3,
       returnMax: 1 + dice.roll(2),
       legalRef,
       stages: this.stages,
     });
+  }
+
+  private conflictRuling(): NonNullable<PipelineDefinition['conflictRuling']> {
+    const by = ['sekda', 'ppk'].map((role) => ({
+      ...{ role, of: 'region' as const, group: 'main', notIfActedAt: [], notIfNominator: false },
+    }));
+    return { by, due: 5, ...(this.dice.chance(50) ? { remindBefore: 1 } : {}) };
   }
 
   /** Thirty to forty stages, most of them answered by one person, so that a case gets through many of them. */
@@ -153,6 +161,7 @@ class DefinitionBuilder {
       outcomes: withAbstention(this.dice, [...outcomes, ...this.sendBack()]),
       ...this.due(),
       ...duty,
+      ...(this.dice.chance(25) ? { flagsConflicts: true } : {}),
     };
   }
 
@@ -341,14 +350,15 @@ class DefinitionBuilder {
 
   private scoring(component: string): StageInput {
     const isPanel = this.dice.chance(60);
+    const isTogether = isPanel && this.dice.chance(35);
     return {
       ...this.base('scoring', 'nominee'),
       actors: [{ role: isPanel ? 'tim_penempatan' : 'assessor', of: 'region' }],
-      quorum: { groups: [{ group: 'main', rule: { kind: isPanel ? 'all' : 'any' } }] },
+      quorum: { groups: [{ group: 'main', rule: { kind: isPanel && !isTogether ? 'all' : 'any' } }] },
       outcomes: [outcome('score'), against('absent')],
       delegable: false,
       scoring: {
-        input: isPanel ? 'per_panelist_mean' : 'single_authority',
+        input: isTogether ? 'collegiate' : isPanel ? 'per_panelist_mean' : 'single_authority',
         criteria: [
           { criterion: 'mark', title: { id: 'Nilai', en: 'Mark' }, min: '0', max: '100', decimals: 2, weight: '100' },
         ],

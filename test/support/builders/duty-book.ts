@@ -48,10 +48,10 @@ export class DutyBook {
     }
   }
 
-  /** Putting a dossier right and carrying out what the law says are no share in a stage's own duty. */
+  /** Putting a dossier right, carrying out what the law says and ruling on a colleague are no share in a stage's own duty. */
   sharesDuty(taskId: string): boolean {
     const purpose = this.purposes.get(taskId);
-    return purpose !== 'correction' && purpose !== 'carry_out';
+    return purpose !== 'correction' && purpose !== 'carry_out' && purpose !== 'conflict';
   }
 
   /** A duty done before that the definition keeps apart from the stage's. */

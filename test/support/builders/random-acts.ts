@@ -5,7 +5,9 @@ import type { TaskState } from '../../../domain/state';
 import { applicantFacts, letter, workingYears } from './cases';
 import type { Step, TestCase } from './cases';
 import type { Dice } from './dice';
+import { presentAt, reportConflict, ruleOnConflict } from './conflict-moves';
 import { completePanel, isPanelToComplete } from './panel-moves';
+import { units } from './people';
 import { callBack, decideOn, decideOnFile, decideOnNominees, pickOutcome, waitingNominees } from './random-decisions';
 import { inTurn } from './turns';
 import { wrongAct } from './wrong-acts';
@@ -87,7 +89,7 @@ function enter(file: TestCase, dice: Dice): Step {
   const place = free[0] ?? 1 + dice.roll(6);
   return file.act(`applicant-${String(place)}`, {
     type: 'enter_application',
-    nominee: applicantFacts(place),
+    nominee: applicantFacts(place, { originUnitId: units.agencies[place % 2] ?? null }),
     documents: [],
   });
 }
@@ -96,15 +98,18 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
   const stage = stageOf(file.state, task.stageId);
   const personId = pickActor(file, task, dice);
   if (personId === undefined) return passTime(file, dice);
-  if (stage.claim === 'required' && task.claimedBy === null && dice.chance(90)) {
+  if (stage.claim === 'required' && task.purpose === 'main' && task.claimedBy === null && dice.chance(90)) {
     return file.act(personId, { type: 'claim_task', taskId: task.taskId });
   }
+  if (task.purpose === 'conflict') return ruleOnConflict(file, task, personId, dice);
   if (task.assignees.length >= crowd) return answerTogether(file, task, stage, dice);
   if (task.purpose === 'correction') return correct(file, task, personId, dice);
   if (task.purpose === 'confirm') {
     return decideOn(file, task, personId, { outcome: dice.chance(80) ? 'confirm' : 'dispute' });
   }
-  if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) return correctScore(file, dice);
+  if (stage.kind === 'ranking' && file.state.revealed !== null && dice.chance(12)) {
+    return dice.chance(50) ? correctScore(file, dice) : reportConflict(file, dice);
+  }
   if (stage.kind === 'scoring' && (task.purpose === 'redo' || dice.chance(90))) return lock(file, task, personId, dice);
   if (stage.scope === 'nominee' && (task.purpose === 'main' || task.purpose === 'answer')) {
     return decideOnNominees(file, task, stage, personId, dice);
@@ -135,7 +140,8 @@ function pickActor(file: TestCase, task: TaskState, dice: Dice): string | undefi
 
 function freshActors(file: TestCase, task: TaskState): string[] {
   const waiting = waitingNominees(file, task);
-  const isOfFile = stageOf(file.state, task.stageId).scope === 'case' || task.purpose === 'manage';
+  const isOfFile =
+    stageOf(file.state, task.stageId).scope === 'case' || task.purpose === 'manage' || task.purpose === 'conflict';
   // In order, somebody of a group's list is next about one nominee and waits about another: any one is asked.
   const listed = inTurn(file, task, isOfFile ? undefined : waiting[0])
     .map(({ personId }) => personId)
@@ -189,7 +195,7 @@ function lock(file: TestCase, task: TaskState, personId: string, dice: Dice): St
       Object.fromEntries(criteria.map(({ criterion }) => [criterion, mark()])),
     ]),
   );
-  return file.lockOn(task, personId, scores);
+  return file.lockOn(task, personId, scores, presentAt(file, task, dice));
 }
 
 /** A mistake of arithmetic on an opened sheet, mostly told by its own scorer. */
@@ -266,7 +272,8 @@ function caseAct(file: TestCase, dice: Dice): Step | undefined {
   const together = running.filter(({ at }) => at === first?.at).map(({ nomineeId }) => nomineeId);
   const splitOff = dice.some(together.slice(1));
   const roll = dice.roll(100);
-  if (roll < 26) return file.act(officer, { type: 'hold_case' });
+  if (roll < 22) return file.act(officer, { type: 'hold_case' });
+  if (roll < 26) return reportConflict(file, dice);
   if (roll < 34) return file.act(officer, { type: 'resume_case' });
   if (roll < 58 && splitOff.length > 0) {
     const newCaseId = `${file.state.file.caseId}-s${String(file.children.length + 1)}`;

@@ -6,21 +6,22 @@ import type { NomineeFacts } from '../../../domain/facts';
 import {
   buildTerms,
   failedFinding,
+  letter,
   nomineeFacts,
   openNomination,
   openSelection,
   TestCase,
   workingYears,
 } from './cases';
-import { changingPeople } from './changing-people';
+import { changingPeople, colleagues } from './changing-people';
 import { crowdDefinition, crowdPeople } from './crowds';
 import { randomDefinition, testPolicy } from './definitions';
 import type { Dice } from './dice';
 import { followUpCase } from './follow-up-cases';
 import { buildPeople } from './people';
 
-const people = buildPeople(changingPeople);
-const crowded = buildPeople([...changingPeople, ...crowdPeople()]);
+const people = buildPeople([...colleagues, ...changingPeople]);
+const crowded = buildPeople([...colleagues, ...changingPeople, ...crowdPeople()]);
 const calendar = workingYears('2026', '2027');
 
 /** Versions of their own, as a case carries them: what happens to the shipped policy does not reach them. */
@@ -44,7 +45,7 @@ export function randomCase(dice: Dice): TestCase {
     const file = new TestCase({ ...shared, policy: shipped, definition: cooperativeAssignment });
     const route = (): 'pppk_support' | 'pns_mentoring' => (dice.chance(70) ? 'pppk_support' : 'pns_mentoring');
     const nominees = randomNominees(dice, () => ({ route: route() }));
-    file.act(dice.pick(['hr_officer-1', 'opd_head-1', 'camat-1']), openNomination(nominees));
+    file.act(dice.pick(['hr_officer-1', 'opd_head-1', 'camat-1']), openNomination(nominees, nomination(dice)));
     return file;
   }
   if (roll < 35) return followUpCase({ ...shared, policy: shipped }, dice);
@@ -58,8 +59,14 @@ export function randomCase(dice: Dice): TestCase {
   const definition = isCrowd ? crowdDefinition(dice) : randomDefinition(dice);
   const file = new TestCase({ ...shared, people: isCrowd ? crowded : people, policy: tested, definition });
   const nominees = definition.nomineesFrom === 'window' ? [] : randomNominees(dice, () => ({}));
-  file.act('hr_officer-1', { ...openNomination(nominees), subject: {} });
+  file.act('hr_officer-1', { ...openNomination(nominees, nomination(dice)), subject: {} });
   return file;
+}
+
+/** At times whoever nominates judges later. */
+function nomination(dice: Dice): Parameters<typeof openNomination>[1] {
+  if (!dice.chance(25)) return {};
+  return { nominatorIds: [dice.pick(['tim_penempatan-2', 'council-1', 'assessor-1'])], letter };
 }
 
 function randomNominees(dice: Dice, more: () => Partial<NomineeFacts>): NomineeFacts[] {

@@ -65,9 +65,11 @@ export class VoteBook {
         this.noteDecision(event);
         break;
       case 'score_recorded':
-        this.tasks
-          .get(event.payload.taskId)
-          ?.sheets.push({ personId: event.actorId ?? '', nomineeIds: event.payload.nomineeIds });
+        this.tasks.get(event.payload.taskId)?.sheets.push({
+          personId: event.actorId ?? '',
+          present: event.payload.present ?? [],
+          nomineeIds: event.payload.nomineeIds,
+        });
         break;
       case 'vote_tied':
       case 'answer_disputed':
@@ -84,6 +86,11 @@ export class VoteBook {
         break;
       case 'recusal_recorded':
       case 'conflict_declared':
+        this.recused.add(event.payload.personId);
+        this.voidRatifications(event.payload.personId);
+        break;
+      case 'conflict_ruled':
+        if (event.payload.outcome !== 'recuse') break;
         this.recused.add(event.payload.personId);
         this.voidRatifications(event.payload.personId);
         break;
@@ -266,7 +273,8 @@ export class VoteBook {
   private voidRatifications(personId?: string): void {
     const all = [...this.tasks.values()];
     const isCounted =
-      personId === undefined || all.some(({ sheets }) => sheets.some((one) => one.personId === personId));
+      personId === undefined ||
+      all.some(({ sheets }) => sheets.some((one) => [one.personId, ...one.present].includes(personId)));
     for (const task of isCounted ? all : []) {
       if (task.stageId === this.rankedAt && !task.isVoid) this.voidVotes(task.taskId, []);
     }

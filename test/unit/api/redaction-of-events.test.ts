@@ -35,6 +35,24 @@ const more: readonly (DecidedEvent & { readonly actorId?: string })[] = [
     actorId: 'member',
     payload: { ...at('b10_interview'), taskId: 't2', personId: 'member', text: text('recusal') },
   },
+  {
+    type: 'conflict_flagged',
+    actorId: 'p-rina',
+    payload: { personId: 'chair', nomineeId: bambang, ground: 'reported', text: text('report') },
+  },
+  {
+    type: 'conflict_ruled',
+    actorId: 'ppk',
+    payload: {
+      ...at('b12_score_integration'),
+      taskId: 't9',
+      personId: 'chair',
+      nomineeIds: [bambang],
+      outcome: 'no_conflict',
+      reasonCode: 'REQUIREMENT_NOT_MET',
+      text: text('ruling'),
+    },
+  },
   { type: 'case_held', actorId: 'kepala', payload: { text: text('hold') } },
   { type: 'stage_settled', payload: { ...at('b11_health'), outcome: null, counts: { fit: 1, unfit: 1 } } },
   {
@@ -177,6 +195,33 @@ describe('conflicts of interest', () => {
     expect(seen(asBambang, 'conflict_declared').withheld).toBe(true);
     expect(seen(auditor, 'conflict_declared').textIds).toEqual(['kinship']);
     expect(seen(member, 'recusal_recorded').textIds).toEqual(['recusal']);
+  });
+
+  it('that are suspected are for who follows the case and audits it, and for the person', () => {
+    for (const viewer of [officer, auditor]) {
+      expect(seen(viewer, 'conflict_flagged')).toMatchObject({
+        withheld: false,
+        anonymous: false,
+        textIds: ['report'],
+      });
+      expect(payload(viewer, 'conflict_ruled')).toMatchObject({ nomineeIds: [bambang] });
+    }
+    for (const viewer of [inspector, member, asBambang]) {
+      expect(seen(viewer, 'conflict_flagged')).toMatchObject({ withheld: true, anonymous: true, textIds: [] });
+    }
+  });
+
+  it('do not tell the person who reported them, or in which words', () => {
+    expect(seen(chair, 'conflict_flagged')).toMatchObject({ withheld: false, anonymous: true, textIds: [] });
+    expect(seen(chair, 'conflict_ruled').textIds).toEqual(['ruling']);
+    expect(seen(asRina, 'conflict_flagged')).toMatchObject({ withheld: false, textIds: ['report'] });
+  });
+
+  it('that were ruled on are told to the colleagues without whom and why, to a nominee not at all', () => {
+    expect(payload(member, 'conflict_ruled')).toMatchObject({ personId: 'chair', nomineeIds: [] });
+    expect(payload(member, 'conflict_ruled')).not.toHaveProperty('reasonCode');
+    expect(seen(member, 'conflict_ruled').textIds).toEqual([]);
+    expect(seen(asBambang, 'conflict_ruled').withheld).toBe(true);
   });
 
   it('other reasons for the whole case are the officials’', () => {

@@ -105,7 +105,8 @@ function checkResumed({ before, after, now }: Step): void {
     if (task.status !== 'open') continue;
     const isInternal = !isStatutory(before, task);
     const stage = stageOf(before, task.stageId);
-    const unit = task.purpose === 'correction' ? 'wd' : (stage.due?.unit ?? 'wd');
+    const isOwn = task.purpose === 'correction' || task.purpose === 'conflict';
+    const unit = isOwn ? 'wd' : (stage.due?.unit ?? 'wd');
     const moved = after.tasks[task.taskId]?.dueAt ?? null;
     checkDue(before, {
       what: task.taskId,

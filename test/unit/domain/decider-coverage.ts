@@ -15,6 +15,7 @@ export const wantedSome: readonly string[] = [
   'legal_consequence_arose',
   'term_lapsed',
   'term_set for longer',
+  'scored again after somebody present left',
 ];
 
 /** What the sequences of a run must have reached, each a hundred times in ten thousand. */
@@ -44,6 +45,12 @@ export const wanted: readonly string[] = [
   'refused office_ended',
   'refused not_delegable',
   'resumed with days left',
+  'conflict_flagged same_unit',
+  'conflict_flagged nominated',
+  'conflict_flagged reported',
+  'conflict_ruled no_conflict',
+  'conflict_ruled recuse',
+  'attendance told',
 ];
 
 /** What the sequences of a run have reached. */
@@ -73,6 +80,7 @@ export class Coverage {
     }
     if (step.command.type === 'answer_gate' && step.refusal === undefined) this.count('gate called back');
     for (const event of step.events) this.noteEvent(file, event);
+    this.noteRecusal(step);
   }
 
   /** Counts a case at the end of its sequence. */
@@ -91,6 +99,18 @@ export class Coverage {
     return [`  acts ${String(this.acts)}, accepted ${(100 * this.share).toFixed(1)} %`, ...lines].join('\n');
   }
 
+  /** What a recusal undid: a score that was agreed while the person was there. */
+  private noteRecusal({ before, events }: Step): void {
+    const [first] = events.filter(({ type }) => type === 'conflict_ruled' || type === 'conflict_declared');
+    if (first?.type !== 'conflict_ruled' && first?.type !== 'conflict_declared') return;
+    const { personId } = first.payload;
+    const wasThere = Object.values(before.tasks).some(({ sheets }) =>
+      sheets.some(({ personId: scorer, present = [] }) => scorer !== personId && present.includes(personId)),
+    );
+    const isRedone = events.some(({ type, payload }) => type === 'task_assigned' && payload.purpose === 'redo');
+    if (wasThere && isRedone) this.count('scored again after somebody present left');
+  }
+
   private noteEvent(file: TestCase, event: CaseEvent): void {
     const stage = stageOf(file, event);
     switch (event.type) {
@@ -106,6 +126,15 @@ export class Coverage {
         break;
       case 'case_resumed':
         if (event.payload.dues.length > 0) this.count('resumed with days left');
+        break;
+      case 'conflict_flagged':
+        this.count(`conflict_flagged ${event.payload.ground}`);
+        break;
+      case 'conflict_ruled':
+        this.count(`conflict_ruled ${event.payload.outcome}`);
+        break;
+      case 'score_recorded':
+        if (event.payload.present !== undefined) this.count('attendance told');
         break;
       case 'case_returned':
       case 'case_held':

@@ -4,6 +4,7 @@ import type { Command } from '../../../domain/commands';
 import { stageOf } from '../../../domain/definition-index';
 import { parseEventPayload } from '../../../domain/events';
 import type { CaseEvent, EventType } from '../../../domain/events';
+import type { OpenedSheet } from '../../../domain/facts';
 import { problemClasses } from '../../../domain/refusals';
 import type { CaseState } from '../../../domain/state';
 import { freeze } from '../../support/builders/cases';
@@ -12,6 +13,7 @@ import { DutyBook } from '../../support/builders/duty-book';
 import { VoteBook } from '../../support/builders/vote-book';
 import { AuthorityWatch } from './authority-watch';
 import { checkClocks } from './clock-watch';
+import { ConflictWatch } from './conflict-watch';
 import { PolicyWatch } from './policy-watch';
 import { checkRanking } from './ranking-oracle';
 import { checkReturns } from './returns-watch';
@@ -47,6 +49,15 @@ const recordOf: Partial<Record<Command['type'], EventType>> = {
   offer_slot: 'slot_offered',
 };
 
+/** Of somebody else a conflict of interest is reported, and so no more than flagged. */
+function recordOfAct(command: Command): EventType | undefined {
+  const isReport =
+    command.type === 'declare_conflict' &&
+    command.personId !== undefined &&
+    command.personId !== command.actor.personId;
+  return isReport ? 'conflict_flagged' : recordOf[command.type];
+}
+
 /** What only people and authorities do: never a consequence of time, of findings or of a delivery. */
 const ofPeople: ReadonlySet<EventType> = new Set([
   'decision_recorded',
@@ -65,6 +76,7 @@ const ofPeople: ReadonlySet<EventType> = new Set([
   'slot_reserved',
   'slot_activated',
   'nominee_listed',
+  'conflict_ruled',
 ]);
 
 /** Holds every step of a case against the invariants; each throws with the invariant's name. */
@@ -75,6 +87,7 @@ export class Watch {
   private readonly authority: AuthorityWatch;
   private readonly secrecy: SecrecyWatch;
   private readonly policy: PolicyWatch;
+  private readonly conflicts = new ConflictWatch();
   private readonly answered = new Map<string, string[]>();
   private readonly fileRounds = new Map<string, number>();
   private readonly nomineeRounds = new Map<string, number>();
@@ -139,6 +152,7 @@ export class Watch {
     checkClocks(step);
     this.secrecy.checkViews(step);
     this.policy.check(step);
+    this.conflicts.check(step);
     for (const event of step.events) {
       if (event.type === 'ranking_computed') checkRanking(this.file.events, event, this.file.state.file);
     }
@@ -152,7 +166,7 @@ export class Watch {
         throw new Error(`I12: a refused ${command.type} left a trace`);
       return;
     }
-    const record = recordOf[command.type];
+    const record = recordOfAct(command);
     if (record === undefined) return;
     const records = events.filter(({ type }) => type === record);
     if (records.length !== 1) throw new Error(`I12: ${String(records.length)} records of one ${command.type}`);
@@ -199,13 +213,14 @@ export class Watch {
       if (nomineeIds.length === 0) this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
       for (const nomineeId of nomineeIds) this.nextRound(taskId, nomineeId);
     }
-    const isRecusal = event.type === 'recusal_recorded' || event.type === 'conflict_declared';
+    const isRuled = event.type === 'conflict_ruled' && event.payload.outcome === 'recuse';
+    const isRecusal = isRuled || event.type === 'recusal_recorded' || event.type === 'conflict_declared';
     if (event.type === 'score_corrected' || isRecusal) {
       const revealed = this.file.events.findLast(
         (one) => one.type === 'scores_revealed' && one.sequence < event.sequence,
       );
       const { stageId, sheets } = revealed?.type === 'scores_revealed' ? revealed.payload : { stageId: '', sheets: [] };
-      const isCounted = !isRecusal || sheets.some(({ personId }) => personId === event.payload.personId);
+      const isCounted = !isRecusal || this.tookPart(sheets, event.payload.personId);
       for (const { taskId } of isCounted ? this.file.openTasks(stageId) : []) {
         this.fileRounds.set(taskId, (this.fileRounds.get(taskId) ?? 0) + 1);
       }
@@ -215,6 +230,14 @@ export class Watch {
       for (const taskId of this.file.openTasks(event.payload.stageId).map((task) => task.taskId))
         this.nextRound(taskId, nomineeId);
     }
+  }
+
+  private tookPart(sheets: readonly OpenedSheet[], who: string): boolean {
+    return sheets.some(({ sheetId, personId }) => {
+      const locked = this.file.events.find((one) => one.type === 'score_recorded' && one.payload.sheetId === sheetId);
+      const present = locked?.type === 'score_recorded' ? (locked.payload.present ?? []) : [];
+      return personId === who || present.includes(who);
+    });
   }
 
   private nextRound(taskId: string, nomineeId: string): void {

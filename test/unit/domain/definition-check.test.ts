@@ -129,6 +129,22 @@ describe('the check of a definition', () => {
     ]);
   });
 
+  it('finds a superior who is of one nominee, and days that the policy does not hold', () => {
+    const conflictRuling = {
+      by: [
+        { role: 'sekda', of: 'region' as const },
+        { role: 'opd_head', of: 'origin_unit' as const },
+      ],
+      due: { setting: 'due.nowhere' },
+      remindBefore: { setting: 'remind.nowhere' },
+    };
+    expect(faults([stage('a')], { conflictRuling })).toEqual([
+      'conflictRuling.by.1.of ACTOR_NEEDS_NOMINEE',
+      'conflictRuling.due SETTING_UNKNOWN',
+      'conflictRuling.remindBefore SETTING_UNKNOWN',
+    ]);
+  });
+
   it('finds a callback where no authority answers about the file', () => {
     const gate = { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } };
     expect(faults([stage('a', { kind: 'gate', gate })])).toEqual([]);

@@ -24,13 +24,16 @@ export function checkRanking(
   const sheets =
     revealed?.type === 'scores_revealed' ? corrected(revealed, events, { until: event.sequence, file }) : [];
   const recused = new Set(
+    events.flatMap((one) => (isRecusal(one) && one.sequence < event.sequence ? [one.payload.personId] : [])),
+  );
+  const present = new Map(
     events.flatMap((one) =>
-      (one.type === 'recusal_recorded' || one.type === 'conflict_declared') && one.sequence < event.sequence
-        ? [one.payload.personId]
-        : [],
+      one.type === 'score_recorded' ? [[one.payload.sheetId, one.payload.present ?? []] as const] : [],
     ),
   );
-  const counted = sheets.filter(({ personId }) => !recused.has(personId));
+  const counted = sheets.filter(
+    ({ sheetId, personId }) => ![personId, ...(present.get(sheetId) ?? [])].some((one) => recused.has(one)),
+  );
   for (const row of rows) {
     const expected = totalOf(row, counted, file, event.payload.stageId, weights);
     const told = scaled(row.total);
@@ -41,6 +44,13 @@ export function checkRanking(
   }
   checkOrder(rows);
   checkPurity(events, event, file);
+}
+
+type Recusal = Extract<CaseEvent, { type: 'recusal_recorded' | 'conflict_declared' | 'conflict_ruled' }>;
+
+function isRecusal(event: CaseEvent): event is Recusal {
+  const isRuled = event.type === 'conflict_ruled' && event.payload.outcome === 'recuse';
+  return isRuled || event.type === 'recusal_recorded' || event.type === 'conflict_declared';
 }
 
 /** The opened sheets with what was corrected on them since. */

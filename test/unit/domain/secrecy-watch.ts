@@ -8,7 +8,18 @@ import type { Step, TestCase } from '../../support/builders/cases';
 
 /** Where marks may be read: when sheets are opened, and in what rests on opened ones. */
 const afterReveal: ReadonlySet<EventType> = new Set(['scores_revealed', 'score_corrected', 'ranking_computed']);
-const keysOfRecord = ['taskId', 'stageId', 'round', 'sheetId', 'commitment', 'nomineeIds', 'locked', 'of', 'capacity'];
+const keysOfRecord = [
+  'taskId',
+  'stageId',
+  'round',
+  'sheetId',
+  'commitment',
+  'nomineeIds',
+  'locked',
+  'of',
+  'present',
+  'capacity',
+];
 
 /** I6: from the locking of a sheet to its opening nobody else reads a mark of it, wherever they look. */
 export class SecrecyWatch {
@@ -67,10 +78,14 @@ export class SecrecyWatch {
   /** A sheet that stays sealed is of somebody who was recused since, or of a round that a return has undone. */
   private checkKept(kept: readonly OpenedSheet[]): void {
     const { recusedPersons, tasks } = this.file.state;
+    const presentAt = new Map(
+      Object.values(tasks).flatMap(({ sheets }) => sheets.map(({ sheetId, present = [] }) => [sheetId, present])),
+    );
     const live = Object.values(tasks).filter(({ status }) => status !== 'void');
     const odd = kept.find(
       ({ sheetId, personId }) =>
-        !recusedPersons.includes(personId) && live.some(({ sheets }) => sheets.some((one) => one.sheetId === sheetId)),
+        ![personId, ...(presentAt.get(sheetId) ?? [])].some((one) => recusedPersons.includes(one)) &&
+        live.some(({ sheets }) => sheets.some((one) => one.sheetId === sheetId)),
     );
     if (odd !== undefined) throw new Error(`I6: ${odd.sheetId} was not opened with the others`);
   }

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { readPropertyConfig } from '../../config';
 import { policy2026 } from '../../../domain/policies/policy-2026';
 import { isPanelShort } from '../../../domain/panel-strength';
-import type { TestCase } from '../../support/builders/cases';
-import { failedFinding } from '../../support/builders/cases';
+import type { NomineeFacts } from '../../../domain/facts';
+import type { Step, TestCase } from '../../support/builders/cases';
+import { applicantFacts, failedFinding } from '../../support/builders/cases';
+import { reportConflict } from '../../support/builders/conflict-moves';
 import { Dice } from '../../support/builders/dice';
-import { buildPanel, buildPeople, officeFact, person } from '../../support/builders/people';
+import { buildPanel, buildPeople, officeFact, person, units } from '../../support/builders/people';
 import { completePanel } from '../../support/builders/panel-moves';
 import { randomAct } from '../../support/builders/random-acts';
 import { toAssessments } from '../../support/builders/selections';
@@ -17,7 +19,13 @@ const runs = Math.max(50, Math.round(asked / 40));
 
 /** A version of its own, as a case carries it: what happens to the shipped policy does not reach it. */
 const policy = structuredClone(policy2026);
-const people = buildPeople([person('assessor-2', [officeFact('assessor', 'assessor-2')])]);
+const people = buildPeople([
+  person('assessor-2', [officeFact('assessor', 'assessor-2')]),
+  // Works where the first applicant does.
+  { ...person('panel-2'), unitId: units.agencies[0] },
+]);
+const applicant = (place: number): NomineeFacts =>
+  applicantFacts(place, { originUnitId: place === 1 ? units.agencies[0] : null });
 const alternates = ['panel-6', 'panel-7'].map((personId) => ({
   personId,
   chair: false,
@@ -37,7 +45,7 @@ function newCase(dice: Dice): TestCase {
       assess: (nominee, stageId) =>
         stageId !== 'b5_admin_selection' && dice.chance(failing) ? [failedFinding(nominee, stageId, 'return')] : [],
     },
-    { panel: [...buildPanel(), ...(dice.chance(70) ? alternates : [])] },
+    { panel: [...buildPanel(), ...(dice.chance(70) ? alternates : [])], applicant },
   );
 }
 
@@ -47,11 +55,30 @@ function oneAct(file: TestCase, dice: Dice): void {
     const personId = dice.pick([...file.state.panel.map((member) => member.personId), 'assessor-1']);
     file.act(personId, { type: 'declare_conflict', nomineeId: 'case-1-n1' });
   } else if (roll < 9) completePanel(file, dice);
+  else if (roll < 12) reportConflict(file, dice);
   else randomAct(file, dice);
 }
 
+/** A recusal by a ruling, or of somebody who was there when a score was agreed. */
+function countRecusal({ before, events }: Step): void {
+  const ruled = events.find(({ type }) => type === 'conflict_ruled');
+  if (ruled?.type === 'conflict_ruled') count(`ruled ${ruled.payload.outcome}`);
+  const isComputed = events.some(({ type }) => type === 'ranking_computed');
+  if (ruled?.type === 'conflict_ruled' && isComputed) count('ranked again after a ruling');
+  const left = ruled ?? events.find(({ type }) => type === 'conflict_declared');
+  if (left?.type !== 'conflict_ruled' && left?.type !== 'conflict_declared') return;
+  const { personId } = left.payload;
+  const isRedone = events.some(({ type, payload }) => type === 'task_assigned' && payload.purpose === 'redo');
+  const wasThere = Object.values(before.tasks).some(({ sheets }) =>
+    sheets.some((sheet) => sheet.personId !== personId && sheet.present?.includes(personId) === true),
+  );
+  if (isRedone && wasThere) count('given anew after somebody present left');
+}
+
 function look(file: TestCase, watch: Watch): void {
-  for (const { before, events, refusal } of watch.look()) {
+  for (const step of watch.look()) {
+    countRecusal(step);
+    const { before, events, refusal } = step;
     if (refusal !== undefined) count(`refused ${refusal.rule}`);
     for (const { type, payload } of events) {
       if (type === 'panel_appointed') count('panel completed');
@@ -93,6 +120,9 @@ it('keeps the invariants through recusals, alternates and scores that are given 
   );
   const lines = [...reached.entries()].sort().map(([what, times]) => `  ${what.padEnd(36)} ${String(times)}`);
   process.stdout.write(`${lines.join('\n')}\n`);
-  const wanted = ['panel completed', 'score to be given anew', 'refused R10', 'settled b12_score_integration'];
+  const wanted = [
+    ...['panel completed', 'score to be given anew', 'refused R10', 'settled b12_score_integration'],
+    ...['ruled recuse', 'ruled no_conflict', 'given anew after somebody present left'],
+  ];
   expect(wanted.filter((what) => (reached.get(what) ?? 0) < runs / 50)).toEqual([]);
 }, 600_000);
