@@ -11,6 +11,8 @@ import type { Notifier } from '../activities/ports';
 import type { PrismaClient } from '../prisma/generated/client';
 import { createSealer } from '../prisma/sealing';
 import type { KeyRing } from '../temporal/key-ring';
+import type { AssertionKey, AssertionKeys } from '../temporal/assertion-keys';
+import { createActGate } from './act-gate';
 import { createCaseMessenger } from './case-messenger';
 import { armFailpoint, type Failpoint } from './failpoint';
 
@@ -26,6 +28,9 @@ export interface WorkerDeps {
   /** Connected as the application's login, a member of `jenjang_worker`. */
   readonly prisma: PrismaClient;
   readonly sealingKeys: KeyRing;
+  /** Whose signatures over acts are believed; the worker's own key among them. */
+  readonly assertionKeys: AssertionKeys;
+  readonly assertionKey: AssertionKey;
   readonly logger: Logger;
   /** False in production only: else papers are specimens, and say so. */
   readonly isDemo?: boolean;
@@ -54,7 +59,9 @@ const GRACE = '5s';
 export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger, prisma, sealingKeys } = deps;
   const isDemo = deps.isDemo !== false;
-  const cases = createCaseMessenger(deps.client, taskQueue);
+  const { client, assertionKey } = deps;
+  const cases = createCaseMessenger({ client, taskQueue, assertionKey });
+  const gate = createActGate(deps);
   const outbox = createOutbox({
     prisma,
     sealer: createSealer({ prisma, ring: sealingKeys }),
@@ -79,6 +86,8 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
         prisma,
         sealingKeys,
         isDemo,
+        isGenuine: gate.isGenuine,
+        onForgery: gate.onForgery,
         onCommitted: (request, answer) => {
           fail(request, answer);
           outbox.wake();
@@ -86,6 +95,7 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
       }),
       ...createNightlyActivities({ prisma, sealingKeys, cases }),
     },
+    sinks: gate.sinks,
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: GRACE,
@@ -106,6 +116,7 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
       await outbox.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;
+      await gate.close();
     },
   };
 }

@@ -1,30 +1,35 @@
 import { actReceipt } from '../../domain/act-receipt';
+import { unbelieved, type AssertionRule } from '../../domain/assertion';
 import { evolve } from '../../domain/case';
 import type { CaseEvent } from '../../domain/events';
 import { digestCommands } from '../../domain/hash-chain';
 import {
   genesisHash,
   type CommandAnswer,
-  type DecidedCommand,
   type Head,
   type RecordAnswer,
   type RecordRequest,
+  type SubmittedCommand,
 } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
+import type { SignatureCheck } from '../ports';
 import { readDirectory } from '../resolve-assignees';
 import { SlotBook } from '../reserve-slots';
 import { appendEvents, ledgerRow, type LedgerRow } from './append-events';
+import { doubtCall, doubtSignature, type Doubt } from './check-assertion';
 import { checkAuthority } from './check-authority';
 import { checkFollowUp } from './check-follow-up';
 import { checkSheets } from './check-sheets';
 import { checkVacancy, writeVacancy } from './claim-vacancy';
 import { findReceipt } from './find-receipt';
 import { loadStoredState, beforeOpening, fileOfOpening } from './load-state';
+import { keepAssertions } from './keep-assertions';
 import { checkOnChain, lockHead } from './lock-head';
 import { TextMover } from './move-texts';
 import { readPage } from './read-rows';
 import { Resolver } from './resolve-event';
+import { raiseAlarm } from './raise-alarm';
 import type { StateCache } from './state-cache';
 import { textRefsOf } from './text-refs';
 import type { Transaction } from './transaction';
@@ -38,10 +43,13 @@ export interface RecordingContext {
   /** Outside production papers are numbered as specimens. */
   readonly isDemo: boolean;
   readonly recordedAt: string;
+  readonly isGenuine: SignatureCheck;
 }
 
 export interface Recorded {
   readonly answer: RecordAnswer;
+  /** Acts that were not believed, each told once. */
+  readonly alarms: readonly AssertionRule[];
   /** The state that the transaction left, for the cache once it is committed. */
   readonly state: CaseState | undefined;
 }
@@ -54,7 +62,8 @@ interface Progress {
   readonly events: { event: CaseEvent; state: CaseState }[];
   readonly completed: CompletedCommand[];
   readonly answers: CommandAnswer[];
-  readonly recorded: DecidedCommand[];
+  readonly recorded: SubmittedCommand[];
+  readonly alarms: AssertionRule[];
 }
 
 interface Books {
@@ -74,11 +83,20 @@ export async function recordCommands(
   if (head.sequence !== expected.sequence || head.hash !== expected.hash) {
     await checkOnChain(tx, caseId, expected, head);
     const { rows, more } = await readPage(tx, caseId, expected.sequence);
-    return { answer: { status: 'conflict', tail: rows, more }, state: undefined };
+    return { answer: { status: 'conflict', tail: rows, more }, state: undefined, alarms: [] };
   }
   const before =
     head.hash === genesisHash ? undefined : (context.cache.get(caseId, head) ?? (await loadStoredState(tx, caseId)));
-  const progress: Progress = { state: before, head, rows: [], events: [], completed: [], answers: [], recorded: [] };
+  const progress: Progress = {
+    state: before,
+    head,
+    rows: [],
+    events: [],
+    completed: [],
+    answers: [],
+    recorded: [],
+    alarms: [],
+  };
   const all = request.commands.flatMap(({ events }) => events);
   const at = new Date(request.commands[0]?.envelope.occurredAt ?? context.recordedAt);
   const books: Books = {
@@ -91,9 +109,10 @@ export async function recordCommands(
     progress.answers.push(answer);
     if (answer.status !== 'recorded') break;
   }
-  if (progress.rows.length > 0) await write(tx, progress, books, before);
-  const { answers, recorded } = progress;
+  if (progress.rows.length > 0) await write(tx, { progress, books, before, recordedAt: context.recordedAt });
+  const { answers, recorded, alarms } = progress;
   return {
+    alarms,
     answer: { status: 'ok', answers, head: progress.head, digest: digestCommands(recorded) },
     state: progress.state,
   };
@@ -101,7 +120,7 @@ export async function recordCommands(
 
 interface Step {
   readonly caseId: string;
-  readonly command: DecidedCommand;
+  readonly command: SubmittedCommand;
   readonly progress: Progress;
   readonly books: Books;
   readonly context: RecordingContext;
@@ -110,8 +129,12 @@ interface Step {
 async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   const { caseId, command, progress, books, context } = step;
   const { commandId } = command.envelope;
+  const forged = doubtSignature(caseId, command, context.isGenuine);
+  if (forged !== null) return disbelieve(tx, step, forged);
   const known = await findReceipt(tx, caseId, commandId);
   if (known !== null) return { status: 'known', commandId, receipt: known };
+  const stray = await doubtCall(tx, command, new Date(context.recordedAt));
+  if (stray !== null) return disbelieve(tx, step, stray);
   const refusal = await check(tx, step);
   if (refusal !== null) return { status: 'refused', commandId, refusal };
   const resolved: Record<number, unknown> = {};
@@ -145,6 +168,14 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   return { status: 'recorded', commandId, occurredAt, resolved, recordedAt: context.recordedAt, hashes };
 }
 
+/** Nothing of the act is recorded, and the alarm is. */
+async function disbelieve(tx: Transaction, step: Step, { rule, sent }: Doubt): Promise<CommandAnswer> {
+  const { commandId } = step.command.envelope;
+  const isNew = await raiseAlarm(tx, { caseId: step.caseId, updateId: commandId, rule, sent });
+  if (isNew) step.progress.alarms.push(rule);
+  return { status: 'refused', commandId, refusal: unbelieved(rule) };
+}
+
 async function check(tx: Transaction, { caseId, command, progress, books }: Step): Promise<Refusal | null> {
   const { events, envelope } = command;
   return (
@@ -160,11 +191,19 @@ async function check(tx: Transaction, { caseId, command, progress, books }: Step
   );
 }
 
-async function write(tx: Transaction, progress: Progress, books: Books, before: CaseState | undefined): Promise<void> {
+interface Writing {
+  readonly progress: Progress;
+  readonly books: Books;
+  readonly before: CaseState | undefined;
+  readonly recordedAt: string;
+}
+
+async function write(tx: Transaction, { progress, books, before, recordedAt }: Writing): Promise<void> {
   const { state: after, head, events } = progress;
   if (after === undefined) return;
   await appendEvents(tx, progress.rows);
   await writeProjections(tx, { before, after, head });
+  await keepAssertions(tx, { caseId: after.file.caseId, recordedAt }, progress.recorded);
   await books.texts.write(tx);
   await books.slots.write(tx);
   await writeVacancy(

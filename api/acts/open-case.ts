@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
+import { isAssertionRule } from '../../domain/assertion';
 import { decide, openingState } from '../../domain/case';
 import type { ActReceipt } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { PipelineDefinition } from '../../domain/pipeline';
+import { signAct } from '../../temporal/assertion-keys';
 import { startCase } from '../../temporal/start-case';
 import type { Caller } from '../caller';
 import type { Call } from '../operation';
@@ -18,6 +20,7 @@ import { refusalOfFailedStart } from './failed-start';
 import { openingOfCase } from './opening-of-case';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { checkNomineesAsWritten } from './resolve-nominees';
+import { notBelieved } from './send-command';
 import { whileTemporalAnswers } from './while-temporal-answers';
 
 type OpenCall = Pick<Call, 'deps' | 'caller' | 'commandId'>;
@@ -41,7 +44,8 @@ export async function openCase(call: OpenCall, body: CaseBody): Promise<ActRecei
   const caseId = await nameCaseOfCommand(deps, commandId, v7());
   const [policy, calendar] = await Promise.all([readPolicyAt(deps, at), readWorkingCalendar(deps)]);
   const opening = await openingOfCase({ deps, caller, commandId, caseId, body, definition, startedAs, policy, at });
-  const input = { caseId, definition, policy, calendar, opening };
+  const assertion = signAct(deps.assertion.key, { caseId, body: opening });
+  const input = { caseId, definition, policy, calendar, opening, assertion };
   // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
   const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, at.toISOString());
   if ('refusal' in decided) throw new ProblemError(decided.refusal);
@@ -74,6 +78,7 @@ async function waitForLedger({ deps, commandId }: OpenCall, caseId: string): Pro
     await sleep(pause);
     if (pause === POLL_MS.longest) {
       const refusal = await refusalOfFailedStart(deps, caseId);
+      if (refusal !== undefined && isAssertionRule(refusal.rule)) return notBelieved();
       if (refusal !== undefined) throw new ProblemError(refusal);
     }
     pause = Math.min(pause * 2, POLL_MS.longest);

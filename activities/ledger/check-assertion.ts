@@ -1,0 +1,65 @@
+import {
+  assertionFault,
+  isTimely,
+  readClaims,
+  senderOfKey,
+  type Assertion,
+  type AssertionRule,
+} from '../../domain/assertion';
+import { actorIdOfAuthority } from '../../domain/ids';
+import type { SentAct, SubmittedCommand } from '../../domain/recording';
+import type { SignatureCheck } from '../ports';
+import type { Transaction } from './transaction';
+
+/** An act that is not believed. Its body and signature are what was sent, for telling one attempt from another. */
+export interface Doubt {
+  readonly rule: AssertionRule;
+  readonly sent: SentAct;
+}
+
+/** Looks at signature and act alone. What a case asks of itself needs none, and never has a person in it. */
+export function doubtSignature(
+  caseId: string,
+  { origin, envelope }: SubmittedCommand,
+  isGenuine: SignatureCheck,
+): Doubt | null {
+  if (origin === 'case') {
+    return envelope.actorId === null ? null : { rule: 'ASSERTION_MISSING', sent: { body: null, assertion: null } };
+  }
+  const rule = assertionFault(origin, caseId, isGenuine) ?? envelopeFault(origin, envelope);
+  return rule === null ? null : { rule, sent: origin };
+}
+
+/** What is recorded must be in the name of whoever signed. */
+function envelopeFault(origin: SentAct, { commandId, actorId }: SubmittedCommand['envelope']): AssertionRule | null {
+  const claims = readClaims((origin.assertion as Assertion).signed);
+  return claims?.commandId === commandId && claims.personId === actorId ? null : 'ASSERTION_REPLAYED';
+}
+
+/**
+ * Whether a call still waits for this act. The API writes a call down before it sends anything; one that was refused, or
+ * answered otherwise, is over, and its signature is good for nothing more. Acts that the ledger holds are answered before.
+ */
+export async function doubtCall(tx: Transaction, command: SubmittedCommand, now: Date): Promise<Doubt | null> {
+  if (command.origin === 'case') return null;
+  const { keyId, signed } = command.origin.assertion as Assertion;
+  const claims = readClaims(signed);
+  const replayed: Doubt = { rule: 'ASSERTION_REPLAYED', sent: command.origin };
+  if (claims === null) return replayed;
+  // What a worker sends follows from the outbox, and is no call.
+  if (senderOfKey(keyId) === 'worker') return isTimely(claims.issuedAt, { now }) ? null : replayed;
+  const call = await tx.command.findUnique({
+    where: { commandId: claims.commandId },
+    select: { actorId: true, status: true, createdAt: true },
+  });
+  const isWaited =
+    call?.status === 'pending' &&
+    call.actorId === (claims.personId ?? authorityOf(command.origin.body)) &&
+    isTimely(claims.issuedAt, { now, calledAt: call.createdAt });
+  return isWaited ? null : replayed;
+}
+
+function authorityOf(body: unknown): string {
+  const { authority } = body as { readonly authority?: unknown };
+  return actorIdOfAuthority(typeof authority === 'string' ? authority : '');
+}
