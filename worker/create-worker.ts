@@ -15,6 +15,7 @@ import type { AssertionKey, AssertionKeys } from '../temporal/assertion-keys';
 import { createActGate } from './act-gate';
 import { createCaseMessenger } from './case-messenger';
 import { armFailpoint, type Failpoint } from './failpoint';
+import { localOnly } from './local-only';
 
 /** What a worker is built from; the composition roots make these once a process. */
 export interface WorkerDeps {
@@ -75,6 +76,17 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     },
   });
   const fail = armFailpoint(deps.failpoint);
+  const caseActivities = createActivities({
+    prisma,
+    sealingKeys,
+    isDemo,
+    isGenuine: gate.isGenuine,
+    onForgery: gate.onForgery,
+    onCommitted: (request, answer) => {
+      fail(request, answer);
+      outbox.wake();
+    },
+  });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -82,20 +94,11 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     dataConverter,
     workflowBundle,
     activities: {
-      ...createActivities({
-        prisma,
-        sealingKeys,
-        isDemo,
-        isGenuine: gate.isGenuine,
-        onForgery: gate.onForgery,
-        onCommitted: (request, answer) => {
-          fail(request, answer);
-          outbox.wake();
-        },
-      }),
+      ...caseActivities,
       ...createNightlyActivities({ prisma, sealingKeys, cases }),
     },
     sinks: gate.sinks,
+    interceptors: { activity: [localOnly(Object.keys(caseActivities))] },
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: GRACE,
