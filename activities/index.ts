@@ -7,6 +7,7 @@ import type { ActReceipt, Head, Origin, RecordAnswer, RecordRequest } from '../d
 import type { PrismaClient } from '../prisma/generated/client';
 import { createSealer, type SealerOptions } from '../prisma/sealing';
 import { createAssessEligibility } from './assess-eligibility';
+import { type ActCheck, createActCheck } from './ledger/check-assertion';
 import type { Forgery } from './ledger/raise-alarm';
 import { findReceipt } from './ledger/find-receipt';
 import { loadCalendar } from './ledger/load-case-file';
@@ -37,6 +38,8 @@ export interface ActivityDeps {
   readonly isDemo: boolean;
   readonly isGenuine: SignatureCheck;
   readonly onForgery: (forgery: Pick<Forgery, 'caseId' | 'rule'>) => void;
+  /** For measuring what that costs, against nothing in its place; absent: every act is checked. */
+  readonly acts?: ActCheck;
   /** For tests of crashes: called between a commit and its answer. */
   readonly onCommitted?: ((request: RecordRequest, answer: RecordAnswer) => void) | undefined;
 }
@@ -44,9 +47,10 @@ export interface ActivityDeps {
 /** Everything that a case's workflow may ask of the world outside. */
 export function createActivities(deps: ActivityDeps) {
   const { prisma, sealingKeys, isDemo, isGenuine, onForgery, onCommitted } = deps;
+  const { acts = createActCheck(isGenuine) } = deps;
   const sealer = createSealer({ prisma, ring: sealingKeys });
   return {
-    recordEvents: createRecordEvents({ prisma, isDemo, isGenuine, onForgery, onCommitted }),
+    recordEvents: createRecordEvents({ prisma, isDemo, acts, onForgery, onCommitted }),
     assessEligibility: createAssessEligibility({ prisma, sealer }),
     openSheets: createOpenSheets({ prisma, sealer }),
     weighPlacement: createWeighPlacement({ prisma, sealer }),

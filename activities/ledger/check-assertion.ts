@@ -9,6 +9,7 @@ import {
 import { actorIdOfAuthority } from '../../domain/ids';
 import type { SentAct, SubmittedCommand } from '../../domain/recording';
 import type { SignatureCheck } from '../ports';
+import { keepAssertions } from './keep-assertions';
 import type { Transaction } from './transaction';
 
 /** An act that is not believed. Its body and signature are what was sent, for telling one attempt from another. */
@@ -17,8 +18,26 @@ export interface Doubt {
   readonly sent: SentAct;
 }
 
+/** What the recording transaction does about signatures. */
+export interface ActCheck {
+  /** By the act and its signature alone; null: it is genuine. */
+  readonly doubtSignature: (caseId: string, command: SubmittedCommand) => Doubt | null;
+  /** By the call that it belongs to; only for acts whose signature is genuine. */
+  readonly doubtCall: (tx: Transaction, command: SubmittedCommand, now: Date) => Promise<Doubt | null>;
+  /** What was recorded keeps its signature. */
+  readonly keep: typeof keepAssertions;
+}
+
+export function createActCheck(isGenuine: SignatureCheck): ActCheck {
+  return {
+    doubtSignature: (caseId, command) => doubtSignature(caseId, command, isGenuine),
+    doubtCall,
+    keep: keepAssertions,
+  };
+}
+
 /** Looks at signature and act alone. What a case asks of itself needs none, and never has a person in it. */
-export function doubtSignature(
+function doubtSignature(
   caseId: string,
   { origin, envelope }: SubmittedCommand,
   isGenuine: SignatureCheck,
@@ -40,7 +59,7 @@ function envelopeFault(origin: SentAct, { commandId, actorId }: SubmittedCommand
  * Whether a call still waits for this act. The API writes a call down before it sends anything; one that was refused, or
  * answered otherwise, is over, and its signature is good for nothing more. Acts that the ledger holds are answered before.
  */
-export async function doubtCall(tx: Transaction, command: SubmittedCommand, now: Date): Promise<Doubt | null> {
+async function doubtCall(tx: Transaction, command: SubmittedCommand, now: Date): Promise<Doubt | null> {
   if (command.origin === 'case') return null;
   const { keyId, signed } = command.origin.assertion as Assertion;
   const claims = readClaims(signed);

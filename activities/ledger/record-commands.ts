@@ -13,18 +13,16 @@ import {
 } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
-import type { SignatureCheck } from '../ports';
 import { readDirectory } from '../resolve-assignees';
 import { SlotBook } from '../reserve-slots';
 import { appendEvents, ledgerRow, type LedgerRow } from './append-events';
-import { doubtCall, doubtSignature, type Doubt } from './check-assertion';
+import type { ActCheck, Doubt } from './check-assertion';
 import { checkAuthority } from './check-authority';
 import { checkFollowUp } from './check-follow-up';
 import { checkSheets } from './check-sheets';
 import { checkVacancy, writeVacancy } from './claim-vacancy';
 import { findReceipt } from './find-receipt';
 import { loadStoredState, beforeOpening, fileOfOpening } from './load-state';
-import { keepAssertions } from './keep-assertions';
 import { checkOnChain, lockHead } from './lock-head';
 import { TextMover } from './move-texts';
 import { readPage } from './read-rows';
@@ -43,7 +41,7 @@ export interface RecordingContext {
   /** Outside production papers are numbered as specimens. */
   readonly isDemo: boolean;
   readonly recordedAt: string;
-  readonly isGenuine: SignatureCheck;
+  readonly acts: ActCheck;
 }
 
 export interface Recorded {
@@ -109,7 +107,7 @@ export async function recordCommands(
     progress.answers.push(answer);
     if (answer.status !== 'recorded') break;
   }
-  if (progress.rows.length > 0) await write(tx, { progress, books, before, recordedAt: context.recordedAt });
+  if (progress.rows.length > 0) await write(tx, { progress, books, before, context });
   const { answers, recorded, alarms } = progress;
   return {
     alarms,
@@ -129,11 +127,11 @@ interface Step {
 async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   const { caseId, command, progress, books, context } = step;
   const { commandId } = command.envelope;
-  const forged = doubtSignature(caseId, command, context.isGenuine);
+  const forged = context.acts.doubtSignature(caseId, command);
   if (forged !== null) return disbelieve(tx, step, forged);
   const known = await findReceipt(tx, caseId, commandId);
   if (known !== null) return { status: 'known', commandId, receipt: known };
-  const stray = await doubtCall(tx, command, new Date(context.recordedAt));
+  const stray = await context.acts.doubtCall(tx, command, new Date(context.recordedAt));
   if (stray !== null) return disbelieve(tx, step, stray);
   const refusal = await check(tx, step);
   if (refusal !== null) return { status: 'refused', commandId, refusal };
@@ -195,15 +193,16 @@ interface Writing {
   readonly progress: Progress;
   readonly books: Books;
   readonly before: CaseState | undefined;
-  readonly recordedAt: string;
+  readonly context: RecordingContext;
 }
 
-async function write(tx: Transaction, { progress, books, before, recordedAt }: Writing): Promise<void> {
+async function write(tx: Transaction, { progress, books, before, context }: Writing): Promise<void> {
   const { state: after, head, events } = progress;
   if (after === undefined) return;
   await appendEvents(tx, progress.rows);
   await writeProjections(tx, { before, after, head });
-  await keepAssertions(tx, { caseId: after.file.caseId, recordedAt }, progress.recorded);
+  const place = { caseId: after.file.caseId, recordedAt: context.recordedAt };
+  await context.acts.keep(tx, place, progress.recorded);
   await books.texts.write(tx);
   await books.slots.write(tx);
   await writeVacancy(

@@ -10,17 +10,21 @@ import {
   type AssertionKey,
 } from '../../../temporal/assertion-keys';
 
-const [api, worker] = [makeAssertionKey('api-test'), makeAssertionKey('worker-test')];
+const [api, next, worker] = ['api-test', 'api-next', 'worker-test'].map(makeAssertionKey) as [Pair, Pair, Pair];
+
+type Pair = ReturnType<typeof makeAssertionKey>;
 
 /** As programs read them from their environment. */
 export const testAssertionTexts = {
   api: api.privateText,
   worker: worker.privateText,
-  known: `${api.publicText},${worker.publicText}`,
+  known: [api, next, worker].map(({ publicText }) => publicText).join(','),
 };
 
 export const testAssertionKeys = {
   api: parseAssertionKey(testAssertionTexts.api, 'api'),
+  /** To which the API changes. */
+  next: parseAssertionKey(next.privateText, 'api'),
   worker: parseAssertionKey(testAssertionTexts.worker, 'worker'),
   known: parseAssertionKeys(testAssertionTexts.known),
 };

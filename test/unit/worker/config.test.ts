@@ -44,7 +44,7 @@ describe('the keys with which acts are signed and checked', () => {
 
   it('are those of the API as well, and the worker does not hold those', () => {
     const { key, keys } = readWorkerConfig(production).assertion;
-    expect([...keys.keys()]).toEqual(['api-test', 'worker-test']);
+    expect([...keys.keys()]).toEqual(['api-test', 'api-next', 'worker-test']);
     expect(key.keyId).toBe('worker-test');
     const asApi = { ...production, JENJANG_ASSERTION_KEY: testAssertionTexts.api };
     expect(() => readWorkerConfig(asApi)).toThrow('must begin with worker-');
