@@ -84,8 +84,8 @@ async function decide(world: CaseWorld, { caseId, way, step: [login, stageId, ou
 async function workUnchecked(world: CaseWorld, taskQueue: string): Promise<() => Promise<void>> {
   const acts: ActCheck = {
     doubtSignature: () => null,
-    doubtCall: () => Promise.resolve(null),
-    keep: () => Promise.resolve(),
+    findCall: () => Promise.resolve('uncalled'),
+    signatureOf: () => undefined,
   };
   const { prisma, keys } = world;
   const activities = createActivities({

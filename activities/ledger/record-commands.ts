@@ -107,7 +107,7 @@ export async function recordCommands(
     progress.answers.push(answer);
     if (answer.status !== 'recorded') break;
   }
-  if (progress.rows.length > 0) await write(tx, { progress, books, before, context });
+  if (progress.rows.length > 0) await write(tx, progress, books, before);
   const { answers, recorded, alarms } = progress;
   return {
     alarms,
@@ -129,10 +129,10 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   const { commandId } = command.envelope;
   const forged = context.acts.doubtSignature(caseId, command);
   if (forged !== null) return disbelieve(tx, step, forged);
-  const known = await findReceipt(tx, caseId, commandId);
+  const call = await context.acts.findCall(tx, command, new Date(context.recordedAt));
+  const known = call === 'waited' ? null : await findReceipt(tx, caseId, commandId);
   if (known !== null) return { status: 'known', commandId, receipt: known };
-  const stray = await context.acts.doubtCall(tx, command, new Date(context.recordedAt));
-  if (stray !== null) return disbelieve(tx, step, stray);
+  if (typeof call === 'object') return disbelieve(tx, step, call);
   const refusal = await check(tx, step);
   if (refusal !== null) return { status: 'refused', commandId, refusal };
   const resolved: Record<number, unknown> = {};
@@ -159,7 +159,7 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   if (state !== undefined && events.length > 0) {
     const hash = hashes[0] ?? progress.head.hash;
     const receipt = actReceipt({ state, events, hash, recordedAt: context.recordedAt });
-    progress.completed.push({ commandId, caseId, receipt });
+    progress.completed.push({ commandId, caseId, receipt, signature: context.acts.signatureOf(command) });
   }
   progress.recorded.push(command);
   const { occurredAt } = command.envelope;
@@ -189,20 +189,11 @@ async function check(tx: Transaction, { caseId, command, progress, books }: Step
   );
 }
 
-interface Writing {
-  readonly progress: Progress;
-  readonly books: Books;
-  readonly before: CaseState | undefined;
-  readonly context: RecordingContext;
-}
-
-async function write(tx: Transaction, { progress, books, before, context }: Writing): Promise<void> {
+async function write(tx: Transaction, progress: Progress, books: Books, before: CaseState | undefined): Promise<void> {
   const { state: after, head, events } = progress;
   if (after === undefined) return;
   await appendEvents(tx, progress.rows);
   await writeProjections(tx, { before, after, head });
-  const place = { caseId: after.file.caseId, recordedAt: context.recordedAt };
-  await context.acts.keep(tx, place, progress.recorded);
   await books.texts.write(tx);
   await books.slots.write(tx);
   await writeVacancy(
