@@ -1,3 +1,4 @@
+import type { Assertion } from '../domain/assertion';
 import type { Calendar } from '../domain/calendar';
 import type { CommandOf } from '../domain/commands';
 import type { PipelineDefinition } from '../domain/pipeline';
@@ -68,3 +69,6 @@ export interface CaseMessenger {
   /** Sequence of the last event that the running case knows of. `gone`: no execution runs under this case's id. */
   heardUpTo(caseId: string): Promise<number | 'gone'>;
 }
+
+/** Whether a key that is known here made this signature over this text. */
+export type SignatureCheck = (assertion: Assertion) => boolean;

@@ -1,7 +1,9 @@
+import type { AssertionRule } from '../domain/assertion';
 import { digestCommands } from '../domain/hash-chain';
 import type { DecidedCommand, RecordAnswer, RecordRequest } from '../domain/recording';
 import type { Refusal } from '../domain/refusals';
 import type { PrismaClient } from '../prisma/generated/client';
+import type { ActCheck } from './ledger/check-assertion';
 import { isDataFault } from './ledger/database-fault';
 import { recordCommands, type Recorded } from './ledger/record-commands';
 import { StateCache } from './ledger/state-cache';
@@ -10,6 +12,9 @@ import { inTransaction } from './ledger/transaction';
 export interface RecordEventsParts {
   readonly prisma: PrismaClient;
   readonly isDemo: boolean;
+  readonly acts: ActCheck;
+  /** Called when an alarm about an act that was not believed is committed. */
+  readonly onForgery: (forgery: { readonly caseId: string; readonly rule: AssertionRule }) => void;
   /** Called when a recording is committed and its answer is not yet on its way. */
   readonly onCommitted?: ((request: RecordRequest, answer: RecordAnswer) => void) | undefined;
 }
@@ -21,9 +26,11 @@ export interface RecordEventsParts {
 export function createRecordEvents(parts: RecordEventsParts): (request: RecordRequest) => Promise<RecordAnswer> {
   const cache = new StateCache();
   const attempt = async (request: RecordRequest): Promise<RecordAnswer> => {
-    const context = { cache, isDemo: parts.isDemo, recordedAt: new Date().toISOString() };
+    const { isDemo, acts } = parts;
+    const context = { cache, isDemo, acts, recordedAt: new Date().toISOString() };
     const recorded = await inTransaction<Recorded>(parts.prisma, (tx) => recordCommands(tx, request, context));
-    const { answer, state } = recorded;
+    const { answer, state, alarms } = recorded;
+    for (const rule of alarms) parts.onForgery({ caseId: request.caseId, rule });
     if (answer.status === 'ok' && state !== undefined) cache.put(state, answer.head);
     parts.onCommitted?.(request, answer);
     return answer;

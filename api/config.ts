@@ -1,6 +1,12 @@
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
-import { readKeyRings, readTemporalConfig, type TemporalConfig } from '../temporal/config';
+import {
+  readAssertionConfig,
+  readKeyRings,
+  readTemporalConfig,
+  type AssertionConfig,
+  type TemporalConfig,
+} from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
 import { type GateSecrets, parseGateSecrets } from './gate-secrets';
@@ -34,6 +40,7 @@ export interface ApiConfig {
   readonly gateSecrets: GateSecrets;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
+  readonly assertion: AssertionConfig;
 }
 
 /** Its tokens are signed for demo people, by a key in a state folder. */
@@ -55,6 +62,7 @@ export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): Api
     gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
+    assertion: readAssertionConfig('api', environment),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { JSONWebKeySet } from 'jose';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
+import type { AssertionConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { GateSecrets } from './gate-secrets';
 
@@ -20,6 +21,8 @@ export interface AppDeps {
   readonly taskQueue: string;
   /** Keys that wrap the data keys of sealed texts, dossiers and score sheets. */
   readonly sealingKeys: KeyRing;
+  /** With which acts are signed, and with which signatures are checked again. */
+  readonly assertion: AssertionConfig;
   readonly auth: TokenTrust;
   /** Secrets of the outside authorities that may answer gates by a signed callback. */
   readonly gateSecrets: GateSecrets;

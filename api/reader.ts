@@ -3,7 +3,7 @@ import type { AppDeps } from './deps';
 
 /** Who reads, in which language, and with what: the part of a `Call` that queries need. */
 export interface Reader {
-  readonly deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+  readonly deps: Pick<AppDeps, 'prisma' | 'sealingKeys' | 'assertion'>;
   readonly caller: Caller;
   readonly language: Language;
 }

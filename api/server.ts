@@ -41,6 +41,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     temporal,
     taskQueue,
     sealingKeys: config.keys.sealing,
+    assertion: config.assertion,
     auth: config.auth,
     gateSecrets: config.gateSecrets,
     embedded: false,

@@ -68,6 +68,7 @@ export function verifyChain(rows: readonly ChainRow[]): ChainFault | null {
   return null;
 }
 
+/** RFC 8785 JSON. */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError('nothing to write as JSON');

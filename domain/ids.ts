@@ -4,6 +4,10 @@ export function workflowIdOfCase(caseId: string): string {
   return `case:${caseId}`;
 }
 
+export function caseIdOfWorkflow(workflowId: string): string | undefined {
+  return /^case:(.+)$/.exec(workflowId)?.[1];
+}
+
 /** Tasks are numbered within their case, so that the decider can name them without a random source. */
 export function taskIdOf(caseId: string, ordinal: number): string {
   return `${caseId}-t${ordinal}`;

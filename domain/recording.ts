@@ -21,10 +21,24 @@ export interface DecidedCommand {
   readonly events: readonly DecidedEvent[];
 }
 
+/** An act as it came over Temporal, from whoever may write there: nothing of it is believed before it is checked. */
+export interface SentAct {
+  readonly body: unknown;
+  /** Of `domain/assertion.ts`, or whatever stood in its place. */
+  readonly assertion: unknown;
+}
+
+/** `case`: the case asked itself (time, facts that it fetched). The workflow says so, and nothing that is sent can. */
+export type Origin = 'case' | SentAct;
+
+export interface SubmittedCommand extends DecidedCommand {
+  readonly origin: Origin;
+}
+
 export interface RecordRequest {
   readonly caseId: string;
   readonly expected: Head;
-  readonly commands: readonly DecidedCommand[];
+  readonly commands: readonly SubmittedCommand[];
 }
 
 export type CommandAnswer =

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createApp } from '../api/app';
 import { createPrisma } from '../prisma/client';
 import { seedDemo } from '../prisma/seed';
+import { publicKeysOf } from '../temporal/assertion-keys';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { ensureNightlySchedule } from '../temporal/nightly-schedule';
@@ -93,7 +94,9 @@ interface ServingParts {
 async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
   const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
-  const { sealingKeys, gateSecrets } = secrets;
+  const { sealingKeys, gateSecrets, assertionKeys: own } = secrets;
+  if (own === undefined) throw new Error('the state folder has no keys to sign acts with');
+  const assertionKeys = publicKeysOf([own.api, own.worker]);
   const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS });
   stops.push('the database pool', () => prisma.$disconnect());
   const dataConverter = createDataConverter(secrets.payloadKeys);
@@ -107,6 +110,8 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     workflowBundle,
     prisma,
     sealingKeys,
+    assertionKeys,
+    assertionKey: own.worker,
     logger,
     mailboxFolder: folder.mailbox,
     publicUrl: urlOf(door),
@@ -121,7 +126,9 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     audience: EMBEDDED_AUDIENCE,
     jwks: await embeddedKeySet(secrets.issuerKey),
   };
-  const deps = { prisma, temporal: client, taskQueue, sealingKeys, auth, gateSecrets, embedded: true, logger };
+  const assertion = { key: own.api, keys: assertionKeys };
+  const common = { prisma, temporal: client, taskQueue, sealingKeys, assertion };
+  const deps = { ...common, auth, gateSecrets, embedded: true, logger };
   door.open(createApp(deps));
   // Once more, so that it is the first to stop: nothing new comes in while the rest winds down.
   stops.push('HTTP', door.close);

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GateSecrets, parseGateSecrets } from '../api/gate-secrets';
+import { type AssertionKey, makeAssertionKey, parseAssertionKey } from '../temporal/assertion-keys';
 import { type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
 import { StartError } from './start-error';
 import type { StateFolder } from './state-folder';
@@ -21,6 +22,12 @@ const secretsSchema = z.object({
   sealingKeys: z.string().transform(parseKeyRing),
   issuerKey: jwkSchema,
   gateSecrets: z.string().default('').transform(parseGateSecrets),
+  assertionKeys: z
+    .object({
+      api: z.string().transform((text) => parseAssertionKey(text, 'api')),
+      worker: z.string().transform((text) => parseAssertionKey(text, 'worker')),
+    })
+    .optional(),
 });
 
 /** What an embedded installation made up for itself once and must not lose. */
@@ -33,6 +40,8 @@ export interface Secrets {
   readonly issuerKey: z.infer<typeof jwkSchema>;
   /** With which a rehearsal signs the answer of an outside authority. */
   readonly gateSecrets: GateSecrets;
+  /** With which API and worker sign acts; a folder of before there were any gets them at its next start. */
+  readonly assertionKeys?: { readonly api: AssertionKey; readonly worker: AssertionKey } | undefined;
 }
 
 const PASSWORD_BYTES = 24;
@@ -50,7 +59,7 @@ export function loadSecrets(folder: StateFolder): Secrets {
       );
     }
     writeFileSafely(folder.secrets, makeSecrets());
-  } else addGateSecrets(folder);
+  } else addMissing(folder);
   // A copied folder may have lost the narrow mode.
   chmodSync(folder.secrets, 0o600);
   return readSecrets(folder);
@@ -74,16 +83,26 @@ function makeSecrets(): string {
     payloadKeys: makeRing('payload-1'),
     sealingKeys: makeRing('sealing-1'),
     issuerKey: privateKey.export({ format: 'jwk' }),
-    gateSecrets: makeGateSecrets(),
+    ...makeLaterSecrets(),
   };
   return textOf(secrets);
 }
 
-/** A folder of before there were callbacks gets its secret at its next start; nothing was sealed with it. */
-function addGateSecrets(folder: StateFolder): void {
+/** A folder of an older version gets what it lacks at its next start; nothing was sealed with it. */
+function addMissing(folder: StateFolder): void {
   const kept = z.looseObject({}).safeParse(readJson(folder.secrets));
-  if (!kept.success || 'gateSecrets' in kept.data) return;
-  writeFileSafely(folder.secrets, textOf({ ...kept.data, gateSecrets: makeGateSecrets() }));
+  if (!kept.success) return;
+  const whole = { ...makeLaterSecrets(), ...kept.data };
+  if (Object.keys(whole).some((name) => !(name in kept.data))) writeFileSafely(folder.secrets, textOf(whole));
+}
+
+/** What the first version of this file did not have. */
+function makeLaterSecrets() {
+  const [api, worker] = [makeAssertionKey('api-1'), makeAssertionKey('worker-1')];
+  return {
+    gateSecrets: makeGateSecrets(),
+    assertionKeys: { api: api.privateText, worker: worker.privateText },
+  };
 }
 
 function textOf(secrets: object): string {

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  type AssertionKey,
+  type AssertionKeys,
+  isAmong,
+  parseAssertionKey,
+  parseAssertionKeys,
+} from './assertion-keys';
 import { type KeyRing, parseKeyRing } from './key-ring';
 import { withoutEmpty } from './read-environment';
 
@@ -58,9 +65,36 @@ export function readKeyRings(environment: NodeJS.ProcessEnv = process.env): { pa
   return { payload: ring(environment, 'JENJANG_PAYLOAD_KEYS'), sealing: ring(environment, 'JENJANG_SEALING_KEYS') };
 }
 
+/** The key with which a process signs acts, and all those whose signatures are believed. */
+export interface AssertionConfig {
+  readonly key: AssertionKey;
+  readonly keys: AssertionKeys;
+}
+
+/** Throws one line that names the variable at fault, also where the process would not be believed itself. */
+export function readAssertionConfig(
+  holder: 'api' | 'worker',
+  environment: NodeJS.ProcessEnv = process.env,
+): AssertionConfig {
+  const key = named('JENJANG_ASSERTION_KEY', () =>
+    parseAssertionKey(environment['JENJANG_ASSERTION_KEY'] ?? '', holder),
+  );
+  const keys = named('JENJANG_ASSERTION_KEYS', () => parseAssertionKeys(environment['JENJANG_ASSERTION_KEYS'] ?? ''));
+  if (!isAmong(keys, key)) {
+    throw new Error(
+      `JENJANG_ASSERTION_KEYS: the public half of ${key.keyId} (JENJANG_ASSERTION_KEY) is not among them`,
+    );
+  }
+  return { key, keys };
+}
+
 function ring(environment: NodeJS.ProcessEnv, name: string): KeyRing {
+  return named(name, () => parseKeyRing(environment[name] ?? ''));
+}
+
+function named<T>(name: string, read: () => T): T {
   try {
-    return parseKeyRing(environment[name] ?? '');
+    return read();
   } catch (error) {
     throw new Error(`${name}: ${error instanceof Error ? error.message : 'unreadable'}`, { cause: error });
   }

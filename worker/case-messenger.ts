@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CaseMessenger } from '../activities/ports';
 import type { Command } from '../domain/commands';
 import { workflowIdOfCase } from '../domain/ids';
+import { type AssertionKey, signAct } from '../temporal/assertion-keys';
 import { startCase } from '../temporal/start-case';
 import type { LiveCase } from '../workflows/messages';
 
@@ -10,13 +11,21 @@ import type { LiveCase } from '../workflows/messages';
 const UPDATE_MS = 10_000;
 const SIGNAL_MS = 5_000;
 
+export interface MessengerParts {
+  readonly client: Client;
+  readonly taskQueue: string;
+  /** A worker's own: what it brings to a case is believed as little as anybody's without it. */
+  readonly assertionKey: AssertionKey;
+}
+
 /** The outbox's way to Temporal. */
-export function createCaseMessenger(client: Client, taskQueue: string): CaseMessenger {
+export function createCaseMessenger({ client, taskQueue, assertionKey }: MessengerParts): CaseMessenger {
   const handleOf = (caseId: string) => client.workflow.getHandle(workflowIdOfCase(caseId));
   const act = async (caseId: string, command: Command): Promise<'taken' | 'refused' | 'gone'> => {
+    const assertion = signAct(assertionKey, { caseId, body: command });
     try {
       await client.withDeadline(Date.now() + UPDATE_MS, () =>
-        handleOf(caseId).executeUpdate('act', { args: [command], updateId: command.commandId }),
+        handleOf(caseId).executeUpdate('act', { args: [command, assertion], updateId: command.commandId }),
       );
       return 'taken';
     } catch (error) {
@@ -27,7 +36,10 @@ export function createCaseMessenger(client: Client, taskQueue: string): CaseMess
   };
   return {
     async start(start) {
-      await client.withDeadline(Date.now() + UPDATE_MS, () => startCase(client, start, { taskQueue }));
+      const assertion = signAct(assertionKey, { caseId: start.caseId, body: start.opening });
+      await client.withDeadline(Date.now() + UPDATE_MS, () =>
+        startCase(client, { ...start, assertion }, { taskQueue }),
+      );
     },
     answerReport: act,
     offerSlot: act,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type TemporalConfig, readKeyRings, readTemporalConfig } from '../temporal/config';
+import {
+  type AssertionConfig,
+  type TemporalConfig,
+  readAssertionConfig,
+  readKeyRings,
+  readTemporalConfig,
+} from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { Failpoint } from './failpoint';
 import { readEnvironment } from '../temporal/read-environment';
@@ -40,6 +46,7 @@ export interface WorkerConfig {
   readonly failpoint?: Failpoint;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
+  readonly assertion: AssertionConfig;
 }
 
 /** Reads the environment once, at the start. Throws one line that names the variable at fault and never its value. */
@@ -63,6 +70,7 @@ export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): 
     ...(data.JENJANG_FAILPOINT === undefined ? {} : { failpoint: failpointOf(data.JENJANG_FAILPOINT) }),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
+    assertion: readAssertionConfig('worker', environment),
   };
 }
 

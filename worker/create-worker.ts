@@ -11,8 +11,11 @@ import type { Notifier } from '../activities/ports';
 import type { PrismaClient } from '../prisma/generated/client';
 import { createSealer } from '../prisma/sealing';
 import type { KeyRing } from '../temporal/key-ring';
+import type { AssertionKey, AssertionKeys } from '../temporal/assertion-keys';
+import { createActGate } from './act-gate';
 import { createCaseMessenger } from './case-messenger';
 import { armFailpoint, type Failpoint } from './failpoint';
+import { localOnly } from './local-only';
 
 /** What a worker is built from; the composition roots make these once a process. */
 export interface WorkerDeps {
@@ -26,6 +29,9 @@ export interface WorkerDeps {
   /** Connected as the application's login, a member of `jenjang_worker`. */
   readonly prisma: PrismaClient;
   readonly sealingKeys: KeyRing;
+  /** Whose signatures over acts are believed; the worker's own key among them. */
+  readonly assertionKeys: AssertionKeys;
+  readonly assertionKey: AssertionKey;
   readonly logger: Logger;
   /** False in production only: else papers are specimens, and say so. */
   readonly isDemo?: boolean;
@@ -54,7 +60,9 @@ const GRACE = '5s';
 export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger, prisma, sealingKeys } = deps;
   const isDemo = deps.isDemo !== false;
-  const cases = createCaseMessenger(deps.client, taskQueue);
+  const { client, assertionKey } = deps;
+  const cases = createCaseMessenger({ client, taskQueue, assertionKey });
+  const gate = createActGate(deps);
   const outbox = createOutbox({
     prisma,
     sealer: createSealer({ prisma, ring: sealingKeys }),
@@ -68,6 +76,17 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     },
   });
   const fail = armFailpoint(deps.failpoint);
+  const caseActivities = createActivities({
+    prisma,
+    sealingKeys,
+    isDemo,
+    isGenuine: gate.isGenuine,
+    onForgery: gate.onForgery,
+    onCommitted: (request, answer) => {
+      fail(request, answer);
+      outbox.wake();
+    },
+  });
   const worker = await Worker.create({
     connection,
     namespace,
@@ -75,17 +94,11 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     dataConverter,
     workflowBundle,
     activities: {
-      ...createActivities({
-        prisma,
-        sealingKeys,
-        isDemo,
-        onCommitted: (request, answer) => {
-          fail(request, answer);
-          outbox.wake();
-        },
-      }),
+      ...caseActivities,
       ...createNightlyActivities({ prisma, sealingKeys, cases }),
     },
+    sinks: gate.sinks,
+    interceptors: { activity: [localOnly(Object.keys(caseActivities))] },
     maxCachedWorkflows: CACHED_CASES,
     maxConcurrentLocalActivityExecutions: LOCAL_ACTIVITIES,
     shutdownGraceTime: GRACE,
@@ -106,6 +119,7 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
       await outbox.stop();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;
+      await gate.close();
     },
   };
 }

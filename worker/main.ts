@@ -51,6 +51,8 @@ async function open(config: WorkerConfig, logger: Logger) {
     workflowBundle: await loadWorkflowBundle([CACHE]),
     prisma,
     sealingKeys: config.keys.sealing,
+    assertionKeys: config.assertion.keys,
+    assertionKey: config.assertion.key,
     logger,
     isDemo: config.isDemo,
     ...(config.mailboxFolder === undefined ? {} : { mailboxFolder: config.mailboxFolder }),

@@ -11,6 +11,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
+import { isAssertion, unbelieved } from '../domain/assertion';
 import { decide, nextDeadline, openingState, pendingWork, restoreState, storeState } from '../domain/case';
 import type { Command } from '../domain/commands';
 import { changedTasks, holderQuestions } from '../domain/holders';
@@ -24,9 +25,18 @@ import { Alarm } from './alarm';
 import { caseDetails } from './case-details';
 import { EventLog, type Act } from './event-log';
 import { fetchFacts, workIdOf } from './fetch-facts';
-import { actUpdate, factChangedSignal, stateQuery, type CaseInput, type CaseResult, type LiveCase } from './messages';
+import {
+  actUpdate,
+  factChangedSignal,
+  stateQuery,
+  type CaseInput,
+  type CaseResult,
+  type LiveCase,
+  type OpeningCommand,
+} from './messages';
 import { Notices } from './notices';
 import { loadWorkingCalendar, whoHolds } from './recording-activities';
+import { tellTurnedAway } from './turned-away';
 
 /** The life of one case, or of one run of it: set up, then take acts, notices and deadlines in turn until it is over. */
 export async function runCase(input: CaseInput): Promise<CaseResult> {
@@ -65,7 +75,7 @@ class CaseRun {
   }
 
   listen(): void {
-    setHandler(actUpdate, (command) => this.act(command), { validator: (command) => this.validate(command) });
+    setHandler(actUpdate, (...sent) => this.act(sent), { validator: (...sent) => this.validate(sent) });
     setHandler(factChangedSignal, (notice) => this.notices.add(notice));
     // A signal that nobody knows is noise; kept for a later handler it would only grow.
     setDefaultSignalHandler(() => undefined);
@@ -77,7 +87,7 @@ class CaseRun {
     const { opening, carried } = this.input;
     if (carried === undefined) {
       if (opening === null) await this.log.catchUp();
-      else await this.open({ command: opening });
+      else await this.open(opening);
       if (this.state.sequence === 0) throw ApplicationFailure.nonRetryable('nothing to go on from', 'nothing_recorded');
     }
     await this.follow();
@@ -102,9 +112,12 @@ class CaseRun {
     return this.log.state;
   }
 
-  private async open(act: Act): Promise<void> {
+  private async open(command: OpeningCommand): Promise<void> {
+    const origin = { body: command, assertion: this.input.assertion };
+    const act: Act = { command, origin };
     await this.log.settle([act]);
     if (act.answer === undefined || !('refusal' in act.answer)) return;
+    tellTurnedAway({ ...origin, updateId: command.commandId });
     // A case that is in the ledger goes on, whatever has become of the right to open it.
     await this.log.catchUp();
     if (this.state.sequence === 0) throw refused(act.answer.refusal);
@@ -158,7 +171,7 @@ class CaseRun {
   }
 
   private async settleOwn(command: Command): Promise<void> {
-    const act: Act = { command };
+    const act: Act = { command, origin: 'case' };
     await this.log.settle([act]);
     if (act.answer !== undefined && !('receipt' in act.answer)) this.noteVain(command, act.answer);
   }
@@ -193,7 +206,7 @@ class CaseRun {
     if (kind !== 'calendar') return;
     const { calendar, fingerprint } = await loadWorkingCalendar();
     const commandId = `${this.file.caseId}:adopt_calendar:${fingerprint}:${String(this.state.sequence)}`;
-    await this.log.settle([{ command: { type: 'adopt_calendar', commandId, actor: null, calendar } }]);
+    await this.log.settle([{ command: { type: 'adopt_calendar', commandId, actor: null, calendar }, origin: 'case' }]);
   }
 
   /** Open tasks pass to whoever holds now what they ask. Nothing is recorded where that is who it was. */
@@ -203,7 +216,9 @@ class CaseRun {
     const taskIds = changedTasks(this.state, held);
     if (taskIds.length === 0) return;
     const commandId = `${caseId}:review_holders:${why}:${String(this.state.sequence)}`;
-    await this.log.settle([{ command: { type: 'review_holders', commandId, actor: null, why, taskIds } }]);
+    await this.log.settle([
+      { command: { type: 'review_holders', commandId, actor: null, why, taskIds }, origin: 'case' },
+    ]);
   }
 
   /** Waits for a moment at which nothing is unrecorded and no Update completes, and continues as new there. */
@@ -218,11 +233,20 @@ class CaseRun {
   }
 
   /** Synchronous and without effect. What it throws refuses the Update, and nothing of it stays in Temporal. */
-  private validate(raw: unknown): void {
-    const command = readCommand(raw);
-    if (command === undefined || command.commandId !== currentUpdateInfo()?.id) {
-      throw ApplicationFailure.nonRetryable('not an act', 'malformed');
+  private validate([body, assertion]: readonly unknown[]): void {
+    const updateId = currentUpdateInfo()?.id ?? '';
+    try {
+      this.judge(body, assertion, updateId);
+    } catch (error) {
+      tellTurnedAway({ body, assertion, updateId });
+      throw error;
     }
+  }
+
+  private judge(body: unknown, assertion: unknown, updateId: string): void {
+    const command = readCommand(body);
+    if (command?.commandId !== updateId) throw ApplicationFailure.nonRetryable('not an act', 'malformed');
+    if (!isAssertion(assertion)) throw refused(unbelieved('ASSERTION_MISSING'));
     if (this.mustChange()) throw ApplicationFailure.nonRetryable('the run is changing', 'run_changing');
     // Nothing can be judged before the first event; one that is recorded already gets its receipt again.
     if (this.state.sequence === 0 || this.log.knows(command.commandId)) return;
@@ -231,17 +255,20 @@ class CaseRun {
     if ('refusal' in decided) throw refused(decided.refusal, this.state.sequence);
   }
 
-  private async act(raw: unknown): Promise<ActReceipt> {
-    const command = readCommand(raw);
+  private async act([body, assertion]: readonly unknown[]): Promise<ActReceipt> {
+    const command = readCommand(body);
     if (command === undefined) throw ApplicationFailure.nonRetryable('not an act', 'malformed');
     this.updates += 1;
-    const act: Act = { command };
+    const act: Act = { command, origin: { body, assertion } };
     this.queue.push(act);
     await condition(() => act.answer !== undefined);
     const { answer } = act;
     if (answer === undefined || 'done' in answer)
       throw ApplicationFailure.nonRetryable('nothing to record', 'malformed');
-    if ('refusal' in answer) throw refused(answer.refusal);
+    if ('refusal' in answer) {
+      tellTurnedAway({ body, assertion, updateId: command.commandId });
+      throw refused(answer.refusal);
+    }
     return answer.receipt;
   }
 

@@ -5,7 +5,7 @@ import type { Command } from '../domain/commands';
 import type { CaseEvent, DecidedEvent, LedgerEvent } from '../domain/events';
 import { digestCommands } from '../domain/hash-chain';
 import { rememberedCommands } from '../domain/limits';
-import type { ActReceipt, CommandAnswer, DecidedCommand, Head, RecordAnswer } from '../domain/recording';
+import type { ActReceipt, CommandAnswer, DecidedCommand, Head, Origin, RecordAnswer } from '../domain/recording';
 import type { Refusal } from '../domain/refusals';
 import type { CaseState } from '../domain/state';
 import { findRecorded, readTail, recordEvents } from './recording-activities';
@@ -13,6 +13,7 @@ import { findRecorded, readTail, recordEvents } from './recording-activities';
 /** A command on its way to the ledger. Answered once; `done` without a receipt means that nothing was to be recorded. */
 export interface Act {
   readonly command: Command;
+  readonly origin: Origin;
   answer?: { readonly receipt: ActReceipt } | { readonly refusal: Refusal } | { readonly done: true };
 }
 
@@ -61,7 +62,7 @@ export class EventLog {
   private async answerIfKnown(act: Act): Promise<void> {
     const { commandId } = act.command;
     if (!this.knows(commandId)) return;
-    const receipt = await findRecorded({ caseId: this.state.file.caseId, commandId });
+    const receipt = await findRecorded({ caseId: this.state.file.caseId, commandId, origin: act.origin });
     // An id that was remembered is in the ledger; without its rows nothing may be answered in its name.
     act.answer = receipt === null ? { refusal: { class: 'unavailable', rule: 'LEDGER_INCOMPLETE' } } : { receipt };
   }
@@ -97,7 +98,7 @@ export class EventLog {
     waiting: readonly Act[],
   ): Promise<void> {
     const { caseId } = this.state.file;
-    const commands = batch.map(({ decided }) => decided);
+    const commands = batch.map(({ act, decided }) => ({ ...decided, origin: act.origin }));
     const answer = await recordEvents({ caseId, expected: this.head, commands });
     if (answer.status === 'conflict') {
       if (answer.tail.length === 0) throw new Error('the ledger reports a conflict and shows no rows');

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Assertion } from '../domain/assertion';
 import type { Calendar } from '../domain/calendar';
 import type { Command, CommandOf } from '../domain/commands';
 import type { PipelineDefinition } from '../domain/pipeline';
@@ -17,6 +18,8 @@ export interface CaseInput {
   readonly calendar: Calendar;
   /** Null: the case is in the ledger already and only goes on (recovery, continue-as-new). */
   readonly opening: OpeningCommand | null;
+  /** Of the opening, by whoever sends it; the recording transaction opens nothing without it. */
+  readonly assertion?: Assertion;
   /** Set by the run before this one. */
   readonly carried?: CarriedRun;
   /** Updates after which the run continues as new; absent: the limit of `domain/limits.ts`. Tests lower it. */
@@ -65,12 +68,12 @@ export interface FactChanged {
 }
 
 /**
- * One act on the case. `updateId` must be the command's id. Refusals come as an `ApplicationFailure` whose `type` is
+ * One act on the case, with what its sender says of it, signed. `updateId` must be the command's id. Refusals come as an `ApplicationFailure` whose `type` is
  * - `refused`: details[0] is the `Refusal`; details[1], if there, the sequence of the ledger up to which the case was
  *   known when that was judged: with a ledger that is ahead, send a `ledger` notice and the same id again;
  * - `run_changing`: nothing happened, send the same id again at once;
  * - `malformed`: not a command that an Update may carry.
  */
-export const actUpdate = defineUpdate<ActReceipt, [Command]>('act');
+export const actUpdate = defineUpdate<ActReceipt, [Command, Assertion]>('act');
 export const stateQuery = defineQuery<LiveCase>('state');
 export const factChangedSignal = defineSignal<[FactChanged]>('factChanged');

@@ -1,20 +1,22 @@
 import { actReceipt } from '../../domain/act-receipt';
+import { unbelieved, type AssertionRule } from '../../domain/assertion';
 import { evolve } from '../../domain/case';
 import type { CaseEvent } from '../../domain/events';
 import { digestCommands } from '../../domain/hash-chain';
 import {
   genesisHash,
   type CommandAnswer,
-  type DecidedCommand,
   type Head,
   type RecordAnswer,
   type RecordRequest,
+  type SubmittedCommand,
 } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
 import type { CaseState } from '../../domain/state';
 import { readDirectory } from '../resolve-assignees';
 import { SlotBook } from '../reserve-slots';
 import { appendEvents, ledgerRow, type LedgerRow } from './append-events';
+import type { ActCheck, Doubt } from './check-assertion';
 import { checkAuthority } from './check-authority';
 import { checkFollowUp } from './check-follow-up';
 import { checkSheets } from './check-sheets';
@@ -25,6 +27,7 @@ import { checkOnChain, lockHead } from './lock-head';
 import { TextMover } from './move-texts';
 import { readPage } from './read-rows';
 import { Resolver } from './resolve-event';
+import { raiseAlarm } from './raise-alarm';
 import type { StateCache } from './state-cache';
 import { textRefsOf } from './text-refs';
 import type { Transaction } from './transaction';
@@ -38,10 +41,13 @@ export interface RecordingContext {
   /** Outside production papers are numbered as specimens. */
   readonly isDemo: boolean;
   readonly recordedAt: string;
+  readonly acts: ActCheck;
 }
 
 export interface Recorded {
   readonly answer: RecordAnswer;
+  /** Acts that were not believed, each told once. */
+  readonly alarms: readonly AssertionRule[];
   /** The state that the transaction left, for the cache once it is committed. */
   readonly state: CaseState | undefined;
 }
@@ -54,7 +60,8 @@ interface Progress {
   readonly events: { event: CaseEvent; state: CaseState }[];
   readonly completed: CompletedCommand[];
   readonly answers: CommandAnswer[];
-  readonly recorded: DecidedCommand[];
+  readonly recorded: SubmittedCommand[];
+  readonly alarms: AssertionRule[];
 }
 
 interface Books {
@@ -74,11 +81,20 @@ export async function recordCommands(
   if (head.sequence !== expected.sequence || head.hash !== expected.hash) {
     await checkOnChain(tx, caseId, expected, head);
     const { rows, more } = await readPage(tx, caseId, expected.sequence);
-    return { answer: { status: 'conflict', tail: rows, more }, state: undefined };
+    return { answer: { status: 'conflict', tail: rows, more }, state: undefined, alarms: [] };
   }
   const before =
     head.hash === genesisHash ? undefined : (context.cache.get(caseId, head) ?? (await loadStoredState(tx, caseId)));
-  const progress: Progress = { state: before, head, rows: [], events: [], completed: [], answers: [], recorded: [] };
+  const progress: Progress = {
+    state: before,
+    head,
+    rows: [],
+    events: [],
+    completed: [],
+    answers: [],
+    recorded: [],
+    alarms: [],
+  };
   const all = request.commands.flatMap(({ events }) => events);
   const at = new Date(request.commands[0]?.envelope.occurredAt ?? context.recordedAt);
   const books: Books = {
@@ -92,8 +108,9 @@ export async function recordCommands(
     if (answer.status !== 'recorded') break;
   }
   if (progress.rows.length > 0) await write(tx, progress, books, before);
-  const { answers, recorded } = progress;
+  const { answers, recorded, alarms } = progress;
   return {
+    alarms,
     answer: { status: 'ok', answers, head: progress.head, digest: digestCommands(recorded) },
     state: progress.state,
   };
@@ -101,7 +118,7 @@ export async function recordCommands(
 
 interface Step {
   readonly caseId: string;
-  readonly command: DecidedCommand;
+  readonly command: SubmittedCommand;
   readonly progress: Progress;
   readonly books: Books;
   readonly context: RecordingContext;
@@ -110,8 +127,12 @@ interface Step {
 async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   const { caseId, command, progress, books, context } = step;
   const { commandId } = command.envelope;
-  const known = await findReceipt(tx, caseId, commandId);
+  const forged = context.acts.doubtSignature(caseId, command);
+  if (forged !== null) return disbelieve(tx, step, forged);
+  const call = await context.acts.findCall(tx, command, new Date(context.recordedAt));
+  const known = call === 'waited' ? null : await findReceipt(tx, caseId, commandId);
   if (known !== null) return { status: 'known', commandId, receipt: known };
+  if (typeof call === 'object') return disbelieve(tx, step, call);
   const refusal = await check(tx, step);
   if (refusal !== null) return { status: 'refused', commandId, refusal };
   const resolved: Record<number, unknown> = {};
@@ -138,11 +159,19 @@ async function recordOne(tx: Transaction, step: Step): Promise<CommandAnswer> {
   if (state !== undefined && events.length > 0) {
     const hash = hashes[0] ?? progress.head.hash;
     const receipt = actReceipt({ state, events, hash, recordedAt: context.recordedAt });
-    progress.completed.push({ commandId, caseId, receipt });
+    progress.completed.push({ commandId, caseId, receipt, signature: context.acts.signatureOf(command) });
   }
   progress.recorded.push(command);
   const { occurredAt } = command.envelope;
   return { status: 'recorded', commandId, occurredAt, resolved, recordedAt: context.recordedAt, hashes };
+}
+
+/** Nothing of the act is recorded, and the alarm is. */
+async function disbelieve(tx: Transaction, step: Step, { rule, sent }: Doubt): Promise<CommandAnswer> {
+  const { commandId } = step.command.envelope;
+  const isNew = await raiseAlarm(tx, { caseId: step.caseId, updateId: commandId, rule, sent });
+  if (isNew) step.progress.alarms.push(rule);
+  return { status: 'refused', commandId, refusal: unbelieved(rule) };
 }
 
 async function check(tx: Transaction, { caseId, command, progress, books }: Step): Promise<Refusal | null> {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAssertionRule, type Assertion } from '../../domain/assertion';
 import type { Command } from '../../domain/commands';
 import { workflowIdOfCase } from '../../domain/ids';
 import type { ActReceipt } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
+import { signAct } from '../../temporal/assertion-keys';
 import { actUpdate } from '../../workflows/messages';
 import type { Call } from '../operation';
 import { problem, ProblemError } from '../problem';
@@ -30,7 +32,8 @@ const NOT_FOUND_MS = 3_000;
  * A failure that leaves the outcome open is answered by looking the command up and sending the same id again.
  */
 export async function sendCommand(call: CommandCall, caseId: string, command: Command): Promise<ActReceipt> {
-  const work = inLane(caseId, () => sendUntilKnown(call, caseId, command));
+  const assertion = signAct(call.deps.assertion.key, { caseId, body: command });
+  const work = inLane(caseId, () => sendUntilKnown(call, { caseId, command, assertion }));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => {
@@ -46,18 +49,26 @@ export async function sendCommand(call: CommandCall, caseId: string, command: Co
   }
 }
 
+interface SignedCommand {
+  readonly caseId: string;
+  readonly command: Command;
+  readonly assertion: Assertion;
+}
+
 /** Its time begins with its turn: many acts on one case wait for each other longer than any of them takes. */
-async function sendUntilKnown(call: CommandCall, caseId: string, command: Command): Promise<ActReceipt> {
+async function sendUntilKnown(call: CommandCall, signed: SignedCommand): Promise<ActReceipt> {
+  const { caseId, command } = signed;
   const begun = performance.now();
   const left = (limit: number): number => limit - (performance.now() - begun);
   let sendings = 0;
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     sendings += 1;
-    const failure = await sendOnce(call, caseId, command, left(DEADLINE_MS));
+    const failure = await sendOnce(call, signed, left(DEADLINE_MS));
     if ('receipt' in failure) return failure.receipt;
     const known = await outcomeOf(call);
     if (known !== undefined) return known;
     if (failure.kind === 'refused') {
+      if (isAssertionRule(failure.refusal.rule)) return notBelieved();
       const isOpen = left(DEADLINE_MS) > pause && (await isBehindLedger(call.deps, caseId, failure.judgedAt, sendings));
       if (!isOpen) throw new ProblemError(failure.refusal);
     }
@@ -76,11 +87,15 @@ async function sendUntilKnown(call: CommandCall, caseId: string, command: Comman
 
 type Sent = { readonly receipt: ActReceipt } | ReturnType<typeof readFailure>;
 
-async function sendOnce({ deps }: CommandCall, caseId: string, command: Command, forMs: number): Promise<Sent> {
+async function sendOnce(
+  { deps }: CommandCall,
+  { caseId, command, assertion }: SignedCommand,
+  forMs: number,
+): Promise<Sent> {
   const handle = deps.temporal.workflow.getHandle(workflowIdOfCase(caseId));
   try {
     const sent = deps.temporal.withDeadline(Date.now() + Math.max(1, forMs), () =>
-      handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
+      handle.executeUpdate(actUpdate, { args: [command, assertion], updateId: command.commandId }),
     );
     return { receipt: await whileTemporalAnswers(deps, sent) };
   } catch (error) {
@@ -93,6 +108,11 @@ async function outcomeOf({ deps, commandId }: CommandCall): Promise<ActReceipt |
   const row = await findCommand(deps, commandId).catch(() => undefined);
   if (row?.status === 'refused') throw new ProblemError(row.answer as Refusal);
   return row?.status === 'recorded' ? (row.answer as ActReceipt) : undefined;
+}
+
+/** The workers do not know this API's key, or its clock is wrong: a fault of the installation, which has its alarm. */
+export function notBelieved(): never {
+  return problem('unavailable', 'ACTS_NOT_BELIEVED', {}, { headers: { 'Retry-After': '30' } });
 }
 
 /** Temporal does not know a case that goes on: its data was lost, and the case is to be started from its ledger. */

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAssertionRule } from '../../domain/assertion';
 import { decide, openingState } from '../../domain/case';
 import type { CommandOf } from '../../domain/commands';
 import type { ActReceipt } from '../../domain/recording';
 import type { Refusal } from '../../domain/refusals';
+import { signAct } from '../../temporal/assertion-keys';
 import { startCase } from '../../temporal/start-case';
 import type { CaseInput } from '../../workflows/messages';
 import type { Call } from '../operation';
@@ -11,6 +13,7 @@ import { findCommand } from '../records/commands';
 import { attachDocuments } from '../records/documents-of-case';
 import { refusalOfFailedStart } from './failed-start';
 import { OutcomeUnknownError } from './outcome-unknown';
+import { notBelieved } from './send-command';
 import { whileTemporalAnswers } from './while-temporal-answers';
 
 /** A call that starts a case; its command row was written before, and names the case. */
@@ -35,8 +38,9 @@ export async function startOpening(call: OpenCall, input: Opening): Promise<ActR
   // A refusal that is plain already needs no workflow; what only the ledger's transaction finds comes back from it.
   const decided = decide(openingState({ caseId, definition, policy }, calendar), opening, new Date().toISOString());
   if ('refusal' in decided) throw new ProblemError(decided.refusal);
+  const assertion = signAct(deps.assertion.key, { caseId, body: opening });
   const started = deps.temporal.withDeadline(Date.now() + DEADLINE_MS, () =>
-    startCase(deps.temporal, input, { taskQueue: deps.taskQueue, eager: deps.embedded }),
+    startCase(deps.temporal, { ...input, assertion }, { taskQueue: deps.taskQueue, eager: deps.embedded }),
   );
   await whileTemporalAnswers(deps, started);
   const receipt = await waitForLedger(call, caseId);
@@ -54,6 +58,7 @@ async function waitForLedger({ deps, commandId }: OpenCall, caseId: string): Pro
     await sleep(pause);
     if (pause === POLL_MS.longest) {
       const refusal = await refusalOfFailedStart(deps, caseId);
+      if (refusal !== undefined && isAssertionRule(refusal.rule)) return notBelieved();
       if (refusal !== undefined) throw new ProblemError(refusal);
     }
     pause = Math.min(pause * 2, POLL_MS.longest);

@@ -26,9 +26,11 @@ export async function verifyRecord(
   const page = heads.slice(0, CASES_A_REQUEST);
   const faults: Verification['faults'] = [];
   let events = 0;
+  let unsigned = 0;
   for (const head of page) {
     const checked = await verifyCase(reader, head.caseId);
     events += checked.events;
+    unsigned += checked.unsigned;
     for (const fault of checked.faults) {
       faults.push({ ...fault, caseId: head.caseId, message: messageOf(fault, reader.language) });
     }
@@ -42,13 +44,14 @@ export async function verifyRecord(
       check,
       passed: faults.every((fault) => fault.check !== check),
       title: checkTitles[check][reader.language],
+      unchecked: check === 'signatures' ? unsigned : 0,
     })),
     faults,
     nextCursor: heads.length > CASES_A_REQUEST && last !== undefined ? encodeCursor(LIST, [last]) : null,
   };
 }
 
-const CHECKS = ['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores'] as const;
+const CHECKS = ['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures'] as const;
 
 const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, string>>>> = {
   chain: {
@@ -59,6 +62,7 @@ const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, str
   rules: { id: 'Aturan dapat dijalankan ulang dari catatan', en: 'The rules can be run again over the record' },
   state: { id: 'Keadaan berkas sama dengan catatannya', en: 'The state of the case is that of its record' },
   texts: { id: 'Isi tertulis cocok dengan catatan', en: 'Written texts are those of the record' },
+  signatures: { id: 'Tanda tangan tindakan cocok', en: 'Signatures are those of the acts' },
   scores: { id: 'Lembar penilaian sama dengan yang dikunci', en: 'Score sheets are those that were locked' },
 };
 

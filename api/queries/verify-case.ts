@@ -9,10 +9,18 @@ import { commitmentOfSheet } from '../../prisma/sealing';
 import { textsOfEvent } from '../event-texts';
 import type { Reader } from '../reader';
 import type { Verification } from '../schemas/verification';
+import { checkSignatures } from './act-signatures';
 import { ledgerEvent, readCaseFile } from './case-states';
 import { openTexts } from './opened-texts';
 
 export type Fault = Omit<Verification['faults'][number], 'caseId' | 'message'>;
+
+export interface Checked {
+  readonly events: number;
+  readonly faults: readonly Fault[];
+  /** Acts of before acts were signed. */
+  readonly unsigned: number;
+}
 
 interface Record {
   readonly head: Case;
@@ -22,28 +30,28 @@ interface Record {
 
 /**
  * Checks the record of one case: the chain of its hashes, its vocabulary, that the rules fold it again to the state on
- * which people decide, and that texts and sheets are those to which the ledger is committed. Empty: it is sound.
+ * which people decide, that texts and sheets are those to which the ledger is committed, and that acts stand as they were
+ * signed. No faults: it is sound.
  */
-export async function verifyCase(
-  { deps }: Pick<Reader, 'deps'>,
-  caseId: string,
-): Promise<{ readonly events: number; readonly faults: Fault[] }> {
+export async function verifyCase({ deps }: Pick<Reader, 'deps'>, caseId: string): Promise<Checked> {
   const record = await readRecord(deps, caseId);
   const { rows } = record;
   const chain = chainFault(record);
-  if (chain !== undefined) return { events: rows.length, faults: [chain] };
+  if (chain !== undefined) return { events: rows.length, faults: [chain], unsigned: 0 };
   const unknown = rows.find((row) => !isKnown(row));
   if (unknown !== undefined) {
     const fault: Fault = { sequence: unknown.sequence, check: 'vocabulary', fault: 'payload' };
-    return { events: rows.length, faults: [fault] };
+    return { events: rows.length, faults: [fault], unsigned: 0 };
   }
   const events = rows.map(ledgerEvent);
+  const signatures = await checkSignatures(deps, caseId, events);
   const faults = [
     ...(await ruleFaults(deps, record, events)),
     ...(await textFaults(deps, events)),
     ...sheetFaults(events),
+    ...signatures.faults,
   ];
-  return { events: rows.length, faults };
+  return { events: rows.length, faults, unsigned: signatures.unchecked };
 }
 
 /** Head, events and state of one instant, so that an act in between is not taken for a fault. */

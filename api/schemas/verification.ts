@@ -24,7 +24,7 @@ export type Authenticity = z.infer<typeof authenticitySchema>;
 const faultSchema = z.object({
   caseId: z.string(),
   sequence: z.number().int().nullable(),
-  check: z.enum(['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores']),
+  check: z.enum(['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures']),
   fault: z.string(),
   message: z.string(),
 });
@@ -34,7 +34,17 @@ export const verificationSchema = z
     result: z.enum(['sound', 'broken']),
     cases: z.number().int(),
     events: z.number().int(),
-    checks: z.array(z.object({ check: faultSchema.shape.check, passed: z.boolean(), title: z.string() })),
+    checks: z.array(
+      z.object({
+        check: faultSchema.shape.check,
+        passed: z.boolean(),
+        title: z.string(),
+        unchecked: z
+          .number()
+          .int()
+          .meta({ description: 'What it could not look at: acts of before acts were signed.' }),
+      }),
+    ),
     faults: z.array(faultSchema),
     nextCursor: z.string().nullable().meta({ description: 'Not null: there are more cases to check.' }),
   })

@@ -1,5 +1,6 @@
 import type { RefusalWords } from './refusal-classes';
 import { words } from './refusal-classes';
+import { assertionRuleWords } from './refusal-assertion-rules';
 import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
 import { followUpRuleWords } from './refusal-follow-up-rules';
@@ -12,6 +13,7 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
   ...entryRuleWords,
   ...selectionRuleWords,
   ...followUpRuleWords,
+  ...assertionRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',

@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import { seedDemo } from '../../prisma/seed';
 import { type RunningPostgres, startPostgres } from '../../start/postgres';
 import { parseKeyRing } from '../../temporal/key-ring';
+import { testAssertionTexts } from '../support/builders/signed-acts';
 import { parseCompose, readCompose, requiredVariables } from '../support/compose';
 import { type BuiltImage, runDockerfile } from '../support/dockerfile';
 import { type TestTemporal, startTestTemporal } from '../support/embedded';
@@ -32,6 +33,9 @@ const variables: Record<string, string> = {
   TEMPORAL_DB_PASSWORD: secret(),
   JENJANG_PAYLOAD_KEYS: key(),
   JENJANG_SEALING_KEYS: key(),
+  JENJANG_API_ASSERTION_KEY: testAssertionTexts.api,
+  JENJANG_WORKER_ASSERTION_KEY: testAssertionTexts.worker,
+  JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
   JENJANG_TOKEN_ISSUER: ISSUER,
   JENJANG_TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks',
 };

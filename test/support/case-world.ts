@@ -5,6 +5,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { NativeConnection } from '@temporalio/worker';
 import pino from 'pino';
 import { readLedger } from '../../activities/ledger/read-rows';
+import type { Assertion } from '../../domain/assertion';
 import type { Calendar } from '../../domain/calendar';
 import type { Command, CommandOf } from '../../domain/commands';
 import { nomineeFactsSchema, type ActorFacts, type NomineeFacts } from '../../domain/facts';
@@ -26,6 +27,7 @@ import { startCase } from '../../temporal/start-case';
 import { createWorker, type RunningWorker } from '../../worker/create-worker';
 import { loadWorkflowBundle } from '../../worker/workflow-bundle';
 import { actUpdate, type CaseInput, type LiveCase, stateQuery } from '../../workflows/messages';
+import { signedAct, testAssertionKeys, writeCall } from './builders/signed-acts';
 import { createTestDatabase, type TestDatabase } from './embedded';
 
 export interface WorldOptions {
@@ -87,6 +89,8 @@ export class CaseWorld {
       workflowBundle: await loadWorkflowBundle([join(__dirname, '../../.cache')]),
       prisma: this.prisma,
       sealingKeys: this.keys.sealing,
+      assertionKeys: testAssertionKeys.known,
+      assertionKey: testAssertionKeys.worker,
       logger: pino({ level: 'silent' }),
     });
   }
@@ -176,7 +180,16 @@ export class CaseWorld {
       terms: null,
       ...opening,
     };
-    const base = { caseId, definition, policy: policy2026, calendar: this.calendar, opening: command, ...input };
+    const assertion = await this.sign(caseId, input.opening ?? command);
+    const base = {
+      caseId,
+      definition,
+      policy: policy2026,
+      calendar: this.calendar,
+      opening: command,
+      assertion,
+      ...input,
+    };
     await startCase(this.client, base, { taskQueue });
     await this.until(async () => (await this.prisma.case.count({ where: { caseId } })) === 1);
     // The first event is in the ledger a moment before its workflow task is done; a query waits for that.
@@ -195,10 +208,11 @@ export class CaseWorld {
 
   /** Sends a command as the API does: the same id again while the run changes. */
   async send(caseId: string, command: Command): Promise<ActReceipt> {
+    const assertion = await this.sign(caseId, command);
     const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
     for (;;) {
       try {
-        return await handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId });
+        return await handle.executeUpdate(actUpdate, { args: [command, assertion], updateId: command.commandId });
       } catch (error) {
         const failure = failureOf(error);
         if (failure?.type === 'run_changing') continue;
@@ -227,11 +241,18 @@ export class CaseWorld {
   }
 
   /** One sending, with the deadline that the API sets. */
-  sendOnce(caseId: string, command: Command): Promise<ActReceipt> {
+  async sendOnce(caseId: string, command: Command): Promise<ActReceipt> {
+    const assertion = await this.sign(caseId, command);
     const handle = this.client.workflow.getHandle(workflowIdOfCase(caseId));
     return this.client.withDeadline(Date.now() + 10_000, () =>
-      handle.executeUpdate(actUpdate, { args: [command], updateId: command.commandId }),
+      handle.executeUpdate(actUpdate, { args: [command, assertion], updateId: command.commandId }),
     );
+  }
+
+  /** What its sender says of a command; the call is written down before, as the API does. */
+  async sign(caseId: string, command: Command): Promise<Assertion> {
+    await writeCall(this.prisma, command);
+    return signedAct(caseId, command);
   }
 
   /** The open task of a stage. */

@@ -15,6 +15,7 @@ import type { KeyRing } from '../../temporal/key-ring';
 import { createWorker, type RunningWorker } from '../../worker/create-worker';
 import { installRuntime } from '../../worker/install-runtime';
 import { loadWorkflowBundle } from '../../worker/workflow-bundle';
+import { testAssertionKeys } from './builders/signed-acts';
 import { createTestDatabase, type TestDatabase } from './embedded';
 import { sharedServers } from './shared-servers';
 
@@ -105,6 +106,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
     temporal,
     taskQueue,
     sealingKeys,
+    assertion: { key: testAssertionKeys.api, keys: testAssertionKeys.known },
     auth,
     gateSecrets: options.gateSecrets ?? {},
     embedded: true,
@@ -121,6 +123,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
       workflowBundle,
       prisma,
       sealingKeys,
+      assertionKeys: testAssertionKeys.known,
+      assertionKey: testAssertionKeys.worker,
       logger,
     });
   let worker: RunningWorker | undefined = await newWorker();

@@ -5,8 +5,14 @@ import type { PrismaClient } from '../../../prisma/generated/client';
 import { createSeparatedDatabase, type SeparatedDatabase } from './database';
 import { GENESIS, ledgerRow } from './ledger-rows';
 
-const LEDGER = ['case_event', 'event_text', 'refusal', 'access_log'] as const;
-const FIRST_COLUMN = { case_event: 'type', event_text: 'salt', refusal: 'rule', access_log: 'action' } as const;
+const FIRST_COLUMN = {
+  case_event: 'type',
+  event_text: 'salt',
+  act_assertion: 'signed',
+  refusal: 'rule',
+  access_log: 'action',
+} as const;
+const LEDGER = Object.keys(FIRST_COLUMN) as (keyof typeof FIRST_COLUMN)[];
 
 let database: SeparatedDatabase;
 let worker: PrismaClient;
@@ -21,6 +27,8 @@ beforeAll(async () => {
   await worker.caseEvent.create({ data: ledgerRow({ caseId: 'c1', sequence: 2, previous: first.hash }) });
   const text = { textId: 't1', sealed: new Uint8Array([1]), salt: '00', commitment: GENESIS, keyId: 'k1' };
   await worker.eventText.create({ data: { ...text, eventId: first.eventId } });
+  const signed = { keyId: 'api-1', signed: '{}', signature: 's', body: '{}' };
+  await worker.actAssertion.create({ data: { caseId: 'c1', commandId: 'k1', ...signed, recordedAt: new Date() } });
   await api.refusalRecord.create({ data: { refusalId: 'r1', route: 'x', class: 'not_found', rule: 'I4' } });
   await api.accessLog.create({
     data: { accessId: 'a1', personId: 'p1', object: 'case:c1', action: 'read', route: 'x' },
@@ -113,6 +121,7 @@ describe('the two roles', () => {
   const forbiddenToApi = [
     'insert into case_event select * from case_event',
     'insert into event_text select * from event_text',
+    'insert into act_assertion select * from act_assertion',
     "update case_file set status = 'held'",
     'delete from task',
     'update case_state set sequence = 0',

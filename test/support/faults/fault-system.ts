@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { v4 } from 'uuid';
 import { freePort } from '../../../start/free-port';
 import { formatKeyRing } from '../../../temporal/key-ring';
+import { testAssertionTexts } from '../builders/signed-acts';
 import { CaseWorld } from '../case-world';
 import type { TestPostgres, TestTemporal } from '../embedded';
 import { type ChildProgram, startChild } from './child-program';
@@ -56,6 +57,7 @@ export class FaultSystem {
     const failpoint = killedAtAct === undefined ? {} : { JENJANG_FAILPOINT: `after_commit:${String(killedAtAct)}` };
     this.running = startChild('worker/main.ts', this.folder, {
       ...this.environment(),
+      JENJANG_ASSERTION_KEY: testAssertionTexts.worker,
       HEALTH_PORT: '0',
       ...failpoint,
     });
@@ -65,6 +67,7 @@ export class FaultSystem {
   async startApi(): Promise<void> {
     this.api = startChild('api/server.ts', this.folder, {
       ...this.environment(),
+      JENJANG_ASSERTION_KEY: testAssertionTexts.api,
       PORT: String(this.apiPort),
       JENJANG_TOKEN_ISSUER: ISSUER,
       JENJANG_TOKEN_AUDIENCE: AUDIENCE,
@@ -113,6 +116,7 @@ export class FaultSystem {
       TEMPORAL_TASK_QUEUE: taskQueue,
       JENJANG_PAYLOAD_KEYS: formatKeyRing(keys.payload),
       JENJANG_SEALING_KEYS: formatKeyRing(keys.sealing),
+      JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
     };
   }

@@ -1,4 +1,5 @@
 import { readApiConfig } from '../../../api/config';
+import { testAssertionTexts } from '../../support/builders/signed-acts';
 
 const key = Buffer.alloc(32, 1).toString('base64');
 const environment = {
@@ -7,6 +8,8 @@ const environment = {
   JENJANG_TOKEN_JWKS_URL: 'https://id.example.test/keys',
   JENJANG_PAYLOAD_KEYS: `p1:${key}`,
   JENJANG_SEALING_KEYS: `s1:${key}`,
+  JENJANG_ASSERTION_KEY: testAssertionTexts.api,
+  JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
 };
 
 function secretOf(bytes: number, fill: number): string {
@@ -42,6 +45,11 @@ describe('the environment of the API', () => {
     const read = (): unknown => readApiConfig({ ...environment, JENJANG_GATE_SECRETS: text });
     expect(read).toThrow(/^JENJANG_GATE_SECRETS: a secret /);
     expect(read).not.toThrow(/whsec_[A-Za-z0-9]/);
+  });
+
+  it.each(['JENJANG_ASSERTION_KEY', 'JENJANG_ASSERTION_KEYS'])('must hold %s', (name) => {
+    expect(() => readApiConfig({ ...environment, [name]: '' })).toThrow(new RegExp(`^${name}: `));
+    expect(readApiConfig(environment).assertion.key.keyId).toBe('api-test');
   });
 
   it('refuses the embedded issuer in production', () => {

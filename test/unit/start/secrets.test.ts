@@ -26,13 +26,26 @@ describe('the secrets of an embedded run', () => {
 
   it('get it in a folder of before there were callbacks, and keep all others', () => {
     const first = loadSecrets(folder);
-    const { gateSecrets: _gone, ...old } = JSON.parse(readFileSync(folder.secrets, 'utf8')) as Record<string, unknown>;
+    const {
+      gateSecrets: _gone,
+      assertionKeys: _gone2,
+      ...old
+    } = JSON.parse(readFileSync(folder.secrets, 'utf8')) as Record<string, unknown>;
     writeFileSync(folder.secrets, JSON.stringify(old));
     expect(readSecrets(folder).gateSecrets).toEqual({});
-    const { gateSecrets, ...others } = loadSecrets(folder);
+    const { gateSecrets, assertionKeys, ...others } = loadSecrets(folder);
+    expect(assertionKeys?.api.keyId).toBe('api-1');
+    expect(assertionKeys?.worker.keyId).toBe('worker-1');
     expect(gateSecrets['bkn']).toHaveLength(1);
-    expect({ ...others, gateSecrets: first.gateSecrets }).toEqual(first);
+    expect({ ...others, gateSecrets: first.gateSecrets, assertionKeys: first.assertionKeys }).toEqual(first);
     expect(readSecrets(folder).gateSecrets).toEqual(gateSecrets);
+  });
+
+  it('hold the keys with which acts are signed, and stay as they are', () => {
+    const { assertionKeys } = loadSecrets(folder);
+    const kept = readFileSync(folder.secrets, 'utf8');
+    expect(loadSecrets(folder).assertionKeys?.api.privateKey.equals(assertionKeys!.api.privateKey)).toBe(true);
+    expect(readFileSync(folder.secrets, 'utf8')).toBe(kept);
   });
 
   it('are not made up again for a file that cannot be read', () => {
