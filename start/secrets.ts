@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GateSecrets, parseGateSecrets } from '../api/gate-secrets';
-import { type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
+import { DEMO_KEY_PREFIX, type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
 import { StartError } from './start-error';
 import type { StateFolder } from './state-folder';
 import { writeFileSafely } from './write-file-safely';
@@ -71,8 +71,8 @@ function makeSecrets(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const secrets = {
     passwords: { superuser: makePassword(), owner: makePassword(), application: makePassword() },
-    payloadKeys: makeRing('payload-1'),
-    sealingKeys: makeRing('sealing-1'),
+    payloadKeys: makeRing(`${DEMO_KEY_PREFIX}payload-1`),
+    sealingKeys: makeRing(`${DEMO_KEY_PREFIX}sealing-1`),
     issuerKey: privateKey.export({ format: 'jwk' }),
     gateSecrets: makeGateSecrets(),
   };

@@ -3,6 +3,7 @@ import { words } from './refusal-classes';
 import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
 import { followUpRuleWords } from './refusal-follow-up-rules';
+import { loginRuleWords } from './refusal-login-rules';
 import type { Words } from './language';
 import { selectionRuleWords } from './refusal-selection-rules';
 
@@ -12,6 +13,7 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
   ...entryRuleWords,
   ...selectionRuleWords,
   ...followUpRuleWords,
+  ...loginRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',
