@@ -23,6 +23,8 @@ export const defaultSessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 10 * 6
 
 /** The name of this program at the embedded identity provider; production refuses it. */
 export const EMBEDDED_CLIENT_ID = 'jenjang-embedded';
+/** Where that provider lives on the API's own address. */
+export const EMBEDDED_PROVIDER_PATH = '/oidc';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 

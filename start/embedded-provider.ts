@@ -3,13 +3,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
 import { type Language, pageHeaders, renderPage } from '../api/page';
-import { defaultSessionLimits, EMBEDDED_CLIENT_ID, type SignIn } from '../api/sign-in';
+import { defaultSessionLimits, EMBEDDED_CLIENT_ID, EMBEDDED_PROVIDER_PATH, type SignIn } from '../api/sign-in';
 import { demoKeyId, type IssuerKey } from './embedded-issuer';
 import { createGrantStore } from './grant-store';
 import { type DemoPerson, faultPage, leavePage, peoplePage } from './provider-pages';
 
-/** Where the embedded identity provider lives on the API's own address. */
-const PROVIDER_PATH = '/oidc';
+const PROVIDER_PATH = EMBEDDED_PROVIDER_PATH;
 
 /** How the API signs people in with it. */
 export function embeddedSignIn(publicUrl: string): SignIn {

@@ -33,6 +33,11 @@ export function parseKeyRing(text: string): KeyRing {
   return { active, keys };
 }
 
+/** Whether a key was made up by an embedded run, or is one byte over and over, as examples are written. */
+export function isDemoRing({ keys }: KeyRing): boolean {
+  return Object.entries(keys).some(([id, key]) => id.startsWith(DEMO_KEY_PREFIX) || new Set(key).size === 1);
+}
+
 /** The inverse of `parseKeyRing`: the active key first. */
 export function formatKeyRing(ring: KeyRing): string {
   const others = Object.keys(ring.keys).filter((id) => id !== ring.active);
