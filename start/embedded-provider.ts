@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider/lib/provider.js';
+import './provider-entry';
 import { type Language, pageHeaders, renderPage } from '../api/page';
 import { defaultSessionLimits, EMBEDDED_CLIENT_ID, EMBEDDED_PROVIDER_PATH, type SignIn } from '../api/sign-in';
 import { demoKeyId, type IssuerKey } from './embedded-issuer';
 import { createGrantStore } from './grant-store';
-import { type DemoPerson, faultPage, leavePage, peoplePage } from './provider-pages';
+import { type DemoPerson, faultPage, goOnPage, leavePage, peoplePage } from './provider-pages';
 
 const PROVIDER_PATH = EMBEDDED_PROVIDER_PATH;
 
@@ -50,7 +51,7 @@ export interface EmbeddedProviderOptions {
  */
 export async function createEmbeddedProvider(options: EmbeddedProviderOptions): Promise<RequestListener> {
   const provider = new Provider(`${options.publicUrl}${PROVIDER_PATH}`, await configurationOf(options));
-  provider.use(leaveAtOnce);
+  provider.use(withoutScripts);
   const answer = provider.callback();
   return (request, response) => {
     for (const [name, value] of Object.entries(pageHeaders())) response.setHeader(name, value);
@@ -134,13 +135,21 @@ async function grantWhatIsAsked(ctx: KoaContextWithOIDC) {
   return grant;
 }
 
-/** Who is not signed in here has nothing to confirm; the address to go on to has been checked by then. */
-async function leaveAtOnce(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+/**
+ * Who is not signed in here has nothing to confirm; the address to go on to has been checked by then. Another form that
+ * would be sent by a script gets a button, since our pages run none.
+ */
+async function withoutScripts(ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
   await next();
   const { oidc } = ctx as Partial<KoaContextWithOIDC>;
   const onward = oidc?.params?.['post_logout_redirect_uri'];
   const isLeaving = oidc?.route === 'end_session' && ctx.status === 200 && oidc.session?.accountId === undefined;
-  if (isLeaving && typeof onward === 'string') ctx.redirect(onward);
+  if (isLeaving && typeof onward === 'string') {
+    ctx.redirect(onward);
+    return;
+  }
+  const [form] = typeof ctx.body === 'string' ? (/<form[\s\S]*<\/form>/.exec(ctx.body) ?? []) : [];
+  if (form?.includes('<noscript>') === true) ctx.body = renderPage(goOnPage(form, languageOf(ctx.req)));
 }
 
 /** The one question: who are you? Bound to this browser by the library's own cookie. */

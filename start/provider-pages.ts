@@ -18,6 +18,9 @@ const words = {
     leaveExplain: 'Anda sudah keluar dari Jenjang. Jika ya, orang berikutnya memilih namanya sendiri.',
     yes: 'Ya, keluar',
     no: 'Tidak',
+    other: 'Anda memilih orang lain',
+    otherExplain: 'Yang tadi dikeluarkan lebih dahulu dari penyedia identitas.',
+    goOn: 'Lanjutkan',
     fault: 'Masuk tidak dapat dilanjutkan',
     faultExplain: 'Proses masuk ini tidak dikenal atau sudah terlalu lama.',
     again: 'Masuk lagi',
@@ -30,6 +33,9 @@ const words = {
     leaveExplain: 'You are signed out of Jenjang. If you say yes, whoever comes next chooses their own name.',
     yes: 'Yes, sign out',
     no: 'No',
+    other: 'You chose somebody else',
+    otherExplain: 'Whoever was signed in at the identity provider is signed out first.',
+    goOn: 'Go on',
     fault: 'This sign-in cannot go on',
     faultExplain: 'It is not known here, or it took too long.',
     again: 'Sign in again',
@@ -67,6 +73,15 @@ export function leavePage(form: string, language: Language): Page {
       <button class="plain" type="submit" form="op.logoutForm">${text.no}</button>
     </p>`;
   return { language, title: text.leave, isDemo: true, body };
+}
+
+/** In place of a page that sends its form by a script: the same form with a button. */
+export function goOnPage(form: string, language: Language): Page {
+  const text = words[language];
+  const button = html`<p class="actions"><button type="submit">${text.goOn}</button></p>`;
+  const body = html`<p>${text.otherExplain}</p>
+    ${trustedHtml(form.replace(/<noscript>[\s\S]*<\/noscript>/, button.html))}`;
+  return { language, title: text.other, isDemo: true, body };
 }
 
 export function faultPage(language: Language): Page {

@@ -99,7 +99,11 @@ describe('signing in a browser', () => {
     const browser = site.browser();
     await browser.signIn(signer);
     const held = browser.cookies.get('__Host-jenjang')!.value;
-    const done = await browser.choose(await browser.visit('/auth/reauthenticate'), 'officer');
+    const asked = await browser.choose(await browser.visit('/auth/reauthenticate'), 'officer');
+    expect(asked.text).toContain('You chose somebody else');
+    expect(asked.text).not.toContain('<script');
+    const [, action = '', xsrf = ''] = /action="([^"]+)"[\s\S]*name="xsrf" value="([^"]+)"/.exec(asked.text)!;
+    const done = await browser.submit(action, { xsrf, logout: 'yes' });
     expect(done.status).toBe(401);
     expect(done.text).toContain('Somebody else signed in again');
     expect(browser.cookies.get('__Host-jenjang')!.value).toBe(held);
