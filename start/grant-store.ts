@@ -56,7 +56,10 @@ class GrantStore implements Adapter {
   }
 
   async revokeByGrantId(grantId: string): Promise<undefined> {
-    for (const [key, { payload }] of this.entries) if (payload.grantId === grantId) this.entries.delete(key);
+    // Asked of each kind that falls with its grant; a login under way that names the grant goes on.
+    for (const [key, { payload }] of this.entries) {
+      if (key.startsWith(`${this.model}:`) && payload.grantId === grantId) this.entries.delete(key);
+    }
   }
 
   private search(fits: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
