@@ -8,6 +8,7 @@ import { requestLog } from './middleware/request-log';
 import { problem } from './problem';
 import { mountOperations } from './router';
 import { operations } from './routes/operations';
+import { mountSignIn } from './sign-in-routes';
 
 export type { AppDeps } from './deps';
 
@@ -22,6 +23,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(metrics.observe);
   app.get('/metrics', metrics.show);
   mountDocs(app, operations, deps);
+  mountSignIn(app, deps);
   mountOperations(app, deps, operations);
   app.use(() => problem('not_found', 'NO_ROUTE'));
   app.use(answerProblem(deps.logger));

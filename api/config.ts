@@ -10,7 +10,10 @@ import {
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
 import { type GateSecrets, parseGateSecrets } from './gate-secrets';
-import { readEnvironment } from '../temporal/read-environment';
+import { readEnvironment, withoutEmpty } from '../temporal/read-environment';
+import { productionFaults } from './production-faults';
+import type { SignIn } from './sign-in';
+import { readSignIn, signInVariables } from './sign-in-config';
 
 const text = z.string().trim().min(1);
 
@@ -21,11 +24,12 @@ const environmentSchema = z.object({
   DATABASE_URL: text,
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  JENJANG_TOKEN_ISSUER: text,
-  JENJANG_TOKEN_AUDIENCE: text.default('jenjang'),
+  JENJANG_TOKEN_ISSUER: text.optional(),
+  JENJANG_TOKEN_AUDIENCE: text.optional(),
   JENJANG_TOKEN_JWKS_URL: z.url().optional(),
   JENJANG_TOKEN_JWKS: text.optional(),
   JENJANG_GATE_SECRETS: text.optional(),
+  ...signInVariables,
 });
 
 /** What the API as a process of its own runs with. */
@@ -37,33 +41,51 @@ export interface ApiConfig {
   readonly databasePool: number;
   readonly logLevel: string;
   readonly auth: TokenTrust;
+  /** Absent: nobody signs in by a browser. */
+  readonly signIn?: SignIn;
+  readonly isProduction: boolean;
   readonly gateSecrets: GateSecrets;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
   readonly assertion: AssertionConfig;
 }
 
-/** Its tokens are signed for demo people, by a key in a state folder. */
-const EMBEDDED_ISSUER = 'urn:jenjang:embedded-issuer';
-
-/** Reads the environment once, at the start. Throws one line that names the variable at fault and never its value. */
+/**
+ * Reads the environment once, at the start. Throws an error that names the variable at fault and never its value; in
+ * production one that names all that must not be there.
+ */
 export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): ApiConfig {
+  refuseInProduction(environment);
   const data = readEnvironment(environmentSchema, environment);
-  if (data.NODE_ENV === 'production' && data.JENJANG_TOKEN_ISSUER === EMBEDDED_ISSUER) {
-    throw new Error('JENJANG_TOKEN_ISSUER: the embedded issuer is for demonstrations and is refused in production');
-  }
+  const signIn = readSignIn(data);
   return {
     host: data.HOST,
     port: data.PORT,
     databaseUrl: data.DATABASE_URL,
     databasePool: data.DATABASE_POOL,
     logLevel: data.LOG_LEVEL,
-    auth: { issuer: data.JENJANG_TOKEN_ISSUER, audience: data.JENJANG_TOKEN_AUDIENCE, jwks: keySetOf(data) },
+    auth: trustOf(data),
+    ...(signIn === undefined ? {} : { signIn }),
+    isProduction: data.NODE_ENV === 'production',
     gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
     assertion: readAssertionConfig('api', environment),
   };
+}
+
+function refuseInProduction(environment: NodeJS.ProcessEnv): void {
+  if (environment['NODE_ENV'] !== 'production') return;
+  const faults = productionFaults(withoutEmpty(environment));
+  if (faults.length > 0) throw new Error(['refused in production:', ...faults].join('\n  '));
+}
+
+// Whoever signs people in also signs the tokens of services, unless another issuer is named.
+function trustOf(data: z.output<typeof environmentSchema>): TokenTrust {
+  const issuer = data.JENJANG_TOKEN_ISSUER ?? data.OIDC_ISSUER;
+  if (issuer === undefined) throw new Error('JENJANG_TOKEN_ISSUER is missing, and so is OIDC_ISSUER');
+  const audience = data.JENJANG_TOKEN_AUDIENCE ?? data.OIDC_AUDIENCE ?? 'jenjang';
+  return { issuer, audience, jwks: keySetOf(data) };
 }
 
 function gateSecretsOf(text = ''): GateSecrets {

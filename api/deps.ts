@@ -5,6 +5,7 @@ import type { PrismaClient } from '../prisma/generated/client';
 import type { AssertionConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { GateSecrets } from './gate-secrets';
+import type { SignIn } from './sign-in';
 
 /** Whose tokens are believed. `jwks` is the key set itself (embedded issuer) or where it is published. */
 export interface TokenTrust {
@@ -24,6 +25,8 @@ export interface AppDeps {
   /** With which acts are signed, and with which signatures are checked again. */
   readonly assertion: AssertionConfig;
   readonly auth: TokenTrust;
+  /** Absent: nobody signs in by a browser, and only tokens are taken. */
+  readonly signIn?: SignIn;
   /** Secrets of the outside authorities that may answer gates by a signed callback. */
   readonly gateSecrets: GateSecrets;
   /** The demo people and the rehearsal route exist in the embedded run only. */

@@ -5,6 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { SESSION_COOKIE } from './auth/session-cookie';
 import type { Operation } from './operation';
 import { pendingSchema } from './schemas/command-answer';
 import { problemBodySchema } from './schemas/problem-body';
@@ -17,6 +18,7 @@ const tags = [
   { name: 'documents', description: 'Files that people submit, and papers that are issued.' },
   { name: 'directory', description: 'People, offices, units, cooperatives, vacancies.' },
   { name: 'definitions', description: 'Pipelines, policies, working calendars.' },
+  { name: 'sessions', description: 'Browsers that people are signed in with.' },
   { name: 'audit', description: 'The record, for the auditor.' },
 ];
 
@@ -62,7 +64,16 @@ export function openApiDocument(operations: readonly Operation[]): object {
     tags: [...tags, ...otherTags(operations)],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: SESSION_COOKIE,
+          description:
+            'Of a browser that signed in at `/auth/login`. Changes also need `X-CSRF-Token`, from `GET /v1/session`.',
+        },
+      },
     },
   });
 }
@@ -79,7 +90,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
-    security: operation.access === 'person' ? [{ bearer: [] }] : [],
+    security: operation.access === 'person' ? [{ bearer: [] }, { session: [] }] : [],
     requestParams: {
       header: headersOfRequest(operation),
       ...(isObject(params) ? { path: params } : {}),
@@ -150,7 +161,7 @@ function problemsOf({ access, request, retry }: Operation): [Status, string][] {
     ['503', 'A part is away; see `Retry-After`.'],
   ];
   const person: [Status, string][] = [
-    ['401', 'No valid token.'],
+    ['401', 'No valid token and no session.'],
     ['403', 'A rule refused: not this person, not in this capacity.'],
   ];
   const authority: [Status, string][] = [

@@ -28,6 +28,8 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
     app[operation.method](path, async (request, response) => {
       response.locals['route'] = route;
       const { access } = operation;
+      // What one person may read is kept by nobody on the way.
+      if (access === 'person') response.setHeader('Cache-Control', 'no-store');
       const caller = access === 'person' ? await authenticate(request) : undefined;
       const signed = access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined;
       const received = { deps, request, response, route, caller, signed };

@@ -6,6 +6,7 @@ import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { createApp } from './app';
 import { readApiConfig, type ApiConfig } from './config';
+import { countDemoPeople } from './queries/demo-people';
 
 /** Requests in flight at a stop get this long; an act waits for at most ten seconds. */
 const GRACE_MS = 12_000;
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const config = readApiConfig();
   const fault = await findLoginFault(config.databaseUrl, ['api']);
   if (fault !== undefined) throw new Error(fault);
+  if (config.isProduction) await refuseDemoPeople(config.databaseUrl);
   const { server, close } = await open(config);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -43,6 +45,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     sealingKeys: config.keys.sealing,
     assertion: config.assertion,
     auth: config.auth,
+    ...(config.signIn === undefined ? {} : { signIn: config.signIn }),
     gateSecrets: config.gateSecrets,
     embedded: false,
     logger,
@@ -59,6 +62,18 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
       await Promise.all([prisma.$disconnect(), connection.close()]);
     },
   };
+}
+
+/** Anybody may be one of them. */
+async function refuseDemoPeople(databaseUrl: string): Promise<void> {
+  const prisma = createPrisma(databaseUrl, { maxConnections: 1 });
+  try {
+    const people = await countDemoPeople(prisma);
+    if (people === 0) return;
+    throw new Error(`refused in production:\n  DATABASE_URL: the database holds ${String(people)} demo people`);
+  } finally {
+    await prisma.$disconnect();
+  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -27,6 +27,7 @@ import { placementEventPayloads } from './placement-events';
 import { followUpEventPayloads } from './follow-up-events';
 import { selectionEventPayloads } from './selection-events';
 import { windowEventPayloads } from './window-events';
+import { signatureSchema } from './signature';
 
 /**
  * The audit vocabulary. An event is decided by the workflow; what the recording transaction alone can know (who holds
@@ -120,6 +121,7 @@ export const eventPayloads = {
     until: z.string().optional(),
     returnTo: z.string().optional(),
     capacity: capacitySchema,
+    signature: signatureSchema.optional(),
     seenSequence: z.number().int(),
     /** Quorum after this act, of the task (case scope) or of the slowest nominee it touched. */
     quorum: z.object({ have: z.number().int(), need: z.number().int() }),

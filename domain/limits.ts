@@ -22,5 +22,5 @@ export const maxStateBytes = 1_000_000;
 export const rememberedCommands = 200;
 /** Bulk sign-off: one request of one person. */
 export const maxBulkDecisions = 500;
-/** Stages that are signed ask for a login within the last quarter of an hour: a desk left alone must not sign a decree. */
-export const signatureLoginMaxAgeSeconds = 900;
+/** Stages that are signed ask for a login within the last five minutes: a desk left alone must not sign a decree. */
+export const signatureLoginMaxAgeSeconds = 300;

@@ -4,6 +4,7 @@ import { fileBallots } from './ballots';
 import type { CommandOf, NomineeDecision } from './commands';
 import type { EventPayload } from './events';
 import { roundAt } from './nominees';
+import { outcomeOf } from './outcomes';
 import type { Ballot } from './voting';
 import { countBallots } from './voting';
 
@@ -26,7 +27,7 @@ export interface Saying {
 /** Records one person's decision, and that a mandate was used for it. */
 export function emitDecision(
   act: Act,
-  { task, stage, authority }: Admission,
+  { task, stage, actor, authority }: Admission,
   command: DecideCommand,
   saying: Saying,
 ): void {
@@ -43,6 +44,7 @@ export function emitDecision(
     until: command.until,
     returnTo: saying.returnTo,
     capacity: authority.capacity,
+    signature: signatureOf({ task, stage, actor }, saying),
     seenSequence: command.seenSequence,
     quorum: saying.quorum,
   });
@@ -54,6 +56,18 @@ export function emitDecision(
       kind: authority.mandateKind ?? 'delegation',
     });
   }
+}
+
+/** Undefined where nothing is signed. */
+function signatureOf(
+  { task, stage, actor }: Pick<Admission, 'task' | 'stage' | 'actor'>,
+  { outcome }: Pick<Saying, 'outcome'>,
+): EventPayload<'decision_recorded'>['signature'] {
+  if (!stage.requiresSignature || task.purpose !== 'main') return undefined;
+  const meanings = { for: 'approves', against: 'refuses', abstain: 'abstains' } as const;
+  const side = outcome === null ? undefined : (outcomeOf(stage, outcome)?.side ?? 'for');
+  const loginAgeSeconds = actor.loginAgeSeconds === undefined ? null : Math.floor(actor.loginAgeSeconds);
+  return { meaning: side === undefined ? 'decides_each' : meanings[side], loginAgeSeconds };
 }
 
 /** The quorum of the file with this person's answer counted. */

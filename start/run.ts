@@ -11,7 +11,9 @@ import { createWorker } from '../worker/create-worker';
 import { installRuntime } from '../worker/install-runtime';
 import { loadWorkflowBundle } from '../worker/workflow-bundle';
 import type { StartConfig } from './config';
+import { readDemoPeople } from './demo-people';
 import { EMBEDDED_AUDIENCE, EMBEDDED_ISSUER, embeddedKeySet } from './embedded-issuer';
+import { besideProvider, createEmbeddedProvider, embeddedSignIn } from './embedded-provider';
 import { type HttpDoor, takePort } from './http-door';
 import { type OpeningParts, openDatabase } from './open-database';
 import { type OpenTemporal, openTemporal } from './open-temporal';
@@ -128,8 +130,15 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
   };
   const assertion = { key: own.api, keys: assertionKeys };
   const common = { prisma, temporal: client, taskQueue, sealingKeys, assertion };
-  const deps = { ...common, auth, gateSecrets, embedded: true, logger };
-  door.open(createApp(deps));
+  const publicUrl = urlOf(door);
+  const signIn = embeddedSignIn(publicUrl);
+  const deps = { ...common, auth, signIn, gateSecrets, embedded: true, logger };
+  const provider = await createEmbeddedProvider({
+    publicUrl,
+    key: secrets.issuerKey,
+    people: (language) => readDemoPeople(prisma, language),
+  });
+  door.open(besideProvider(provider, createApp(deps)));
   // Once more, so that it is the first to stop: nothing new comes in while the rest winds down.
   stops.push('HTTP', door.close);
 }

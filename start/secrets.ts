@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type GateSecrets, parseGateSecrets } from '../api/gate-secrets';
 import { type AssertionKey, makeAssertionKey, parseAssertionKey } from '../temporal/assertion-keys';
-import { type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
+import { DEMO_KEY_PREFIX, type KeyRing, formatKeyRing, parseKeyRing } from '../temporal/key-ring';
 import { StartError } from './start-error';
 import type { StateFolder } from './state-folder';
 import { writeFileSafely } from './write-file-safely';
@@ -80,8 +80,8 @@ function makeSecrets(): string {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const secrets = {
     passwords: { superuser: makePassword(), owner: makePassword(), application: makePassword() },
-    payloadKeys: makeRing('payload-1'),
-    sealingKeys: makeRing('sealing-1'),
+    payloadKeys: makeRing(`${DEMO_KEY_PREFIX}payload-1`),
+    sealingKeys: makeRing(`${DEMO_KEY_PREFIX}sealing-1`),
     issuerKey: privateKey.export({ format: 'jwk' }),
     ...makeLaterSecrets(),
   };

@@ -4,6 +4,9 @@ export interface KeyRing {
   readonly keys: Readonly<Record<string, Uint8Array>>;
 }
 
+/** Begins the id of every key that an embedded run makes up for itself: production refuses them. */
+export const DEMO_KEY_PREFIX = 'demo-';
+
 // AES-256 takes exactly this many bytes.
 const KEY_BYTES = 32;
 const KEY_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -28,6 +31,11 @@ export function parseKeyRing(text: string): KeyRing {
   const [active] = Object.keys(keys);
   if (active === undefined) throw new Error('no key is given');
   return { active, keys };
+}
+
+/** Whether a key was made up by an embedded run, or is one byte over and over, as examples are written. */
+export function isDemoRing({ keys }: KeyRing): boolean {
+  return Object.entries(keys).some(([id, key]) => id.startsWith(DEMO_KEY_PREFIX) || new Set(key).size === 1);
 }
 
 /** The inverse of `parseKeyRing`: the active key first. */

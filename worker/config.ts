@@ -6,7 +6,7 @@ import {
   readKeyRings,
   readTemporalConfig,
 } from '../temporal/config';
-import type { KeyRing } from '../temporal/key-ring';
+import { isDemoRing, type KeyRing } from '../temporal/key-ring';
 import type { Failpoint } from './failpoint';
 import { readEnvironment } from '../temporal/read-environment';
 
@@ -58,6 +58,8 @@ export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): 
       'JENJANG_FAILPOINT: a worker that kills itself is for tests of crashes and is refused in production',
     );
   }
+  const keys = readKeyRings(environment);
+  if (isProduction) refuseDemoKeys(keys);
   return {
     databaseUrl: data.DATABASE_URL,
     databasePool: data.DATABASE_POOL,
@@ -72,6 +74,15 @@ export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): 
     keys: readKeyRings(environment),
     assertion: readAssertionConfig('worker', environment),
   };
+}
+
+function refuseDemoKeys({ payload, sealing }: { readonly payload: KeyRing; readonly sealing: KeyRing }): void {
+  const [fault] = [
+    ...(isDemoRing(payload) ? ['JENJANG_PAYLOAD_KEYS'] : []),
+    ...(isDemoRing(sealing) ? ['JENJANG_SEALING_KEYS'] : []),
+  ];
+  if (fault === undefined) return;
+  throw new Error(`${fault}: holds the key of an embedded run or of an example and is refused in production`);
 }
 
 function failpointOf(value: string): Failpoint {

@@ -38,6 +38,10 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   verify: open,
 
   getMe: own,
+  getSession: own,
+  // The administrator's too are asked for in the handler: whose else a session is.
+  listSessions: own,
+  revokeSession: own,
   getCommand: own,
   listNotices: own,
   createDraft: own,

@@ -3,7 +3,10 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTPaylo
 import type { Caller } from '../caller';
 import type { AppDeps } from '../deps';
 import { problem } from '../problem';
+import { findPersonOfSubject } from '../queries/person-of-subject';
 import { readCaller } from './actor-facts';
+import { authenticateSession } from './authenticate-session';
+import { unauthenticated } from './unauthenticated';
 
 export type Authenticate = (request: Request) => Promise<Caller>;
 
@@ -13,11 +16,22 @@ const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 const CLOCK_TOLERANCE = 5;
 
 /**
- * Who calls comes from a verified bearer token only. Throws 401 `unauthenticated` for a token that is missing, unread,
- * expired, of another issuer or audience, of another type than an access token, or of a person the directory does not
- * know; 503 if the issuer's keys cannot be fetched.
+ * Who calls comes from a verified bearer token or a browser's session only; where a token is shown, the token decides.
+ * Throws 401 `unauthenticated` for a token that is missing, unread, expired, of another issuer or audience, of another
+ * type than an access token, or of a person the directory does not know, and for a session that has ended; 403 for a
+ * change that a foreign page asks for by a session; 503 if the issuer's keys cannot be fetched.
  */
-export function createAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma'>): Authenticate {
+export function createAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma' | 'signIn'>): Authenticate {
+  const byToken = createTokenAuthenticator(deps);
+  return async (request) => {
+    if (request.headers.authorization !== undefined) return byToken(request);
+    const { prisma, signIn } = deps;
+    const caller = signIn === undefined ? undefined : await authenticateSession({ prisma, signIn }, request);
+    return caller ?? unauthenticated('TOKEN_MISSING');
+  };
+}
+
+function createTokenAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma'>): Authenticate {
   const { issuer, audience, jwks } = deps.auth;
   const keys = jwks instanceof URL ? createRemoteJWKSet(jwks) : createLocalJWKSet(jwks);
   return async (request) => {
@@ -30,14 +44,22 @@ export function createAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma'>): Aut
       clockTolerance: CLOCK_TOLERANCE,
       requiredClaims: ['sub', 'exp', 'iat'],
     }).then((verified) => verified.payload, refuseToken);
-    const caller = await readCaller(deps, payload.sub ?? '', loginAge(payload));
+    const personId = await findPersonOfSubject(deps, { issuer, subject: subjectOf(payload) });
+    const caller = personId === undefined ? undefined : await readCaller(deps, personId, loginAge(payload));
     return caller ?? unauthenticated('UNKNOWN_PERSON');
   };
 }
 
 function bearerToken(request: Request): string {
+  // Node keeps the first of two headers; which one a proxy before it has looked at is not known.
+  if (request.headersDistinct['authorization']?.length !== 1) return unauthenticated('TOKEN_INVALID');
   const match = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.authorization ?? '');
   return match?.[1] ?? unauthenticated('TOKEN_MISSING');
+}
+
+// The library checks that the claim is there, not that it is a text.
+function subjectOf({ sub }: JWTPayload): string {
+  return typeof sub === 'string' && sub !== '' && !sub.includes('\0') ? sub : unauthenticated('TOKEN_INVALID');
 }
 
 function loginAge(payload: JWTPayload): number | undefined {
@@ -51,8 +73,4 @@ function refuseToken(error: unknown): never {
     return problem('unavailable', 'ISSUER_AWAY', {}, { headers: { 'Retry-After': '5' } });
   }
   return unauthenticated('TOKEN_INVALID');
-}
-
-function unauthenticated(rule: string): never {
-  return problem('unauthenticated', rule, {}, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
 }

@@ -9,6 +9,7 @@ import { getMe } from './get-me';
 import { getPaper } from './get-paper';
 import { getPipeline } from './get-pipeline';
 import { getRanking } from './get-ranking';
+import { getSession } from './get-session';
 import { getTask } from './get-task';
 import { listAccessOperation } from './list-access';
 import { listAuditEventsOperation } from './list-audit-events';
@@ -22,9 +23,11 @@ import { listPipelinesOperation } from './list-pipelines';
 import { listPoliciesOperation } from './list-policies';
 import { listRefusalsOperation } from './list-refusals';
 import { listReservesOperation } from './list-reserves';
+import { listSessionsOperation } from './list-sessions';
 import { listTasksOperation } from './list-tasks';
 import { listUnitsOperation } from './list-units';
 import { listVacanciesOperation } from './list-vacancies';
+import { revokeSessionOperation } from './revoke-session';
 import { uploadDocument } from './upload-document';
 import { verify } from './verify';
 import { verifyRecordOperation } from './verify-record';
@@ -41,6 +44,9 @@ export const readOperations: readonly Operation[] = [
   explainTaskOperation,
   listNoticesOperation,
   getMe,
+  getSession,
+  listSessionsOperation,
+  revokeSessionOperation,
   listPeopleOperation,
   listUnitsOperation,
   listOfficesOperation,

@@ -10,5 +10,6 @@ export const draftParams = z.object({ draftId: id });
 export const vacancyParams = z.object({ vacancyId: id });
 export const commandParams = z.object({ commandId: id });
 export const officeParams = z.object({ officeId: id });
+export const sessionParams = z.object({ sessionId: id });
 export const mandateParams = z.object({ mandateId: id });
 export const yearParams = z.object({ year: z.string().regex(/^\d{4}$/) });

@@ -4,6 +4,7 @@ import { assertionRuleWords } from './refusal-assertion-rules';
 import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
 import { followUpRuleWords } from './refusal-follow-up-rules';
+import { loginRuleWords } from './refusal-login-rules';
 import type { Words } from './language';
 import { selectionRuleWords } from './refusal-selection-rules';
 
@@ -14,6 +15,7 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
   ...selectionRuleWords,
   ...followUpRuleWords,
   ...assertionRuleWords,
+  ...loginRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',

@@ -38,6 +38,12 @@ const variables: Record<string, string> = {
   JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
   JENJANG_TOKEN_ISSUER: ISSUER,
   JENJANG_TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks',
+  KEYCLOAK_DB_PASSWORD: secret(),
+  KEYCLOAK_ADMIN_PASSWORD: secret(),
+  KEYCLOAK_URL: 'https://id.example',
+  OIDC_ISSUER: 'https://id.example/realms/jenjang',
+  OIDC_CLIENT_SECRET: secret(),
+  PUBLIC_URL: 'https://jenjang.example',
 };
 
 describe('docker-compose.yml', () => {
@@ -68,7 +74,7 @@ describe('docker-compose.yml', () => {
       if (name !== 'migrate') expect(healthcheck?.test.length).toBeGreaterThan(1);
     }
     expect(services.map(([name]) => name).sort()).toEqual(
-      ['api', 'migrate', 'postgres', 'temporal', 'temporal-ui', 'worker'].sort(),
+      ['api', 'keycloak', 'migrate', 'postgres', 'temporal', 'temporal-ui', 'worker'].sort(),
     );
     for (const line of readFileSync(join(PROJECT, 'Dockerfile'), 'utf8').split('\n')) {
       if (line.startsWith('FROM')) expect(line).toMatch(/^FROM node:20\.\d+\.\d+-bookworm-slim( AS \w+)?$/);
@@ -100,10 +106,37 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('shows nothing but the API and Temporal’s pages, on loopback unless told otherwise', () => {
+  it('gives Keycloak a realm with one client, by PKCE, and nobody in it', () => {
+    const realm = JSON.parse(readFileSync(join(PROJECT, 'deploy/keycloak/jenjang-realm.json'), 'utf8')) as {
+      realm: string;
+      users?: unknown;
+      roles?: unknown;
+      registrationAllowed: boolean;
+      clients: Record<string, unknown>[];
+    };
+    expect(realm).toMatchObject({ realm: 'jenjang', registrationAllowed: false });
+    expect([realm.users, realm.roles]).toEqual([undefined, undefined]);
+    expect(realm.clients).toEqual([
+      expect.objectContaining({
+        clientId: compose.services['api']?.environment?.['OIDC_CLIENT_ID'],
+        publicClient: false,
+        standardFlowEnabled: true,
+        implicitFlowEnabled: false,
+        directAccessGrantsEnabled: false,
+        redirectUris: ['${PUBLIC_URL}/auth/callback'],
+        attributes: expect.objectContaining({ 'pkce.code.challenge.method': 'S256' }),
+      }),
+    ]);
+    // What the file leaves open is given by the service's environment.
+    const open = [...JSON.stringify(realm).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!);
+    for (const name of open) expect(compose.services['keycloak']?.environment).toHaveProperty(name);
+  });
+
+  it('shows nothing but the API, Keycloak and Temporal’s pages, on loopback unless told otherwise', () => {
     const shown = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(shown).toEqual([
       ['temporal-ui', '127.0.0.1:8233:8080'],
+      ['keycloak', '127.0.0.1:8180:8080'],
       ['api', '127.0.0.1:8080:8080'],
     ]);
     for (const [, { volumes = [] }] of services) {
@@ -260,7 +293,14 @@ describe('the image', () => {
   it('runs API and worker, which take a case together and stop when told', async () => {
     const sealingKeys = parseKeyRing(variables['JENJANG_SEALING_KEYS']!);
     const people = await seedDemo(environmentOf('migrate')['DATABASE_OWNER_URL']!, { sealingKeys });
-    const [api, worker] = [run('api', { HOST: '127.0.0.1', PORT: '0' }), run('worker', { HEALTH_PORT: '0' })];
+    // Production knows the people of the demo, and does not open its doors beside them.
+    const refused = await run('api', { HOST: '127.0.0.1', PORT: '0' }).ended;
+    expect(refused).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^refused in production:\n {2}DATABASE_URL: the database holds \d+ demo people\n$/),
+    });
+    const api = run('api', { HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'rehearsal' });
+    const worker = run('worker', { HEALTH_PORT: '0' });
     const [url, health] = await Promise.all([api.ready, worker.ready]);
     expect(await isHealthy('api', 'http://127.0.0.1:8080', url)).toBe(true);
     expect(await isHealthy('worker', 'http://127.0.0.1:8081/healthz', health)).toBe(true);
