@@ -42,6 +42,7 @@ export const wanted: readonly string[] = [
   'refused office_ended',
   'refused not_delegable',
   'resumed with days left',
+  'reminded when late',
 ];
 
 /** What the sequences of a run have reached. */
@@ -104,6 +105,9 @@ export class Coverage {
         break;
       case 'case_resumed':
         if (event.payload.dues.length > 0) this.count('resumed with days left');
+        break;
+      case 'reminder_sent':
+        if (event.payload.when === 'after_due') this.count('reminded when late');
         break;
       case 'case_returned':
       case 'case_held':
