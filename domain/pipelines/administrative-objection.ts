@@ -20,7 +20,7 @@ interface AnswerInput {
   readonly substitutes: ActorInput[];
   readonly onlyIfSubject: 'byAgency' | 'byPyb' | 'byPpk';
   readonly days: string;
-  readonly duty: 'objection_answer' | 'appeal_answer';
+  readonly duty: string;
   readonly deny: Partial<OutcomeInput>;
   readonly legalRef: string;
 }
@@ -114,7 +114,12 @@ export const administrativeObjection = definePipeline({
   subject: 'result',
   nomineesFrom: 'none',
   startedBy: ['nominee'],
-  separateDuties: [['nominator', 'contested_decision', 'objection_answer', 'appeal_answer']],
+  // One set for each way that an objection can take: an office answers in one of them and hears the appeal in another.
+  separateDuties: [
+    ['nominator', 'contested_decision', 'objection_answer', 'appeal_answer'],
+    ['nominator', 'contested_decision', 'objection_answer_pyb', 'appeal_answer_ppk'],
+    ['nominator', 'contested_decision', 'objection_answer_ppk'],
+  ],
   holdBy: ['hr_officer', 'kepala_bkpsdm'],
   cancelBy: [],
   endsNomineeBy: [],
@@ -141,7 +146,7 @@ export const administrativeObjection = definePipeline({
       substitutes: [office('asisten')],
       onlyIfSubject: 'byPyb',
       days: 'objection.decision_answer',
-      duty: 'objection_answer',
+      duty: 'objection_answer_pyb',
       deny: appealable,
       legalRef: LAW,
     }),
@@ -152,7 +157,7 @@ export const administrativeObjection = definePipeline({
       substitutes: [office('sekda')],
       onlyIfSubject: 'byPpk',
       days: 'objection.asn_answer',
-      duty: 'objection_answer',
+      duty: 'objection_answer_ppk',
       deny: final,
       legalRef: ASN,
     }),
@@ -176,7 +181,7 @@ export const administrativeObjection = definePipeline({
       substitutes: [],
       onlyIfSubject: 'byPyb',
       days: 'objection.appeal_answer',
-      duty: 'appeal_answer',
+      duty: 'appeal_answer_ppk',
       deny: final,
       legalRef: LAW,
     }),

@@ -1,23 +1,36 @@
 import type { Words } from './language';
 
+type Said = { readonly act: Words; readonly result: Words };
+
+const objectionGranted: Said = {
+  act: { id: 'mengabulkan keberatan', en: 'granted the objection' },
+  result: { id: 'keberatan dikabulkan', en: 'objection granted' },
+};
+const objectionDenied: Said = {
+  act: { id: 'menolak keberatan', en: 'denied the objection' },
+  result: { id: 'keberatan ditolak', en: 'objection denied' },
+};
+const appealGranted: Said = {
+  act: { id: 'mengabulkan banding', en: 'granted the appeal' },
+  result: { id: 'banding dikabulkan', en: 'appeal granted' },
+};
+const appealDenied: Said = {
+  act: { id: 'menolak banding', en: 'denied the appeal' },
+  result: { id: 'banding ditolak', en: 'appeal denied' },
+};
+
 /** Outcomes of an administrative objection, by the duty of the office that answers or by the stage. */
-export const objectionOutcomeWords: Readonly<Record<string, { readonly act: Words; readonly result: Words }>> = {
-  'objection_answer.grant': {
-    act: { id: 'mengabulkan keberatan', en: 'granted the objection' },
-    result: { id: 'keberatan dikabulkan', en: 'objection granted' },
-  },
-  'objection_answer.deny': {
-    act: { id: 'menolak keberatan', en: 'denied the objection' },
-    result: { id: 'keberatan ditolak', en: 'objection denied' },
-  },
-  'appeal_answer.grant': {
-    act: { id: 'mengabulkan banding', en: 'granted the appeal' },
-    result: { id: 'banding dikabulkan', en: 'appeal granted' },
-  },
-  'appeal_answer.deny': {
-    act: { id: 'menolak banding', en: 'denied the appeal' },
-    result: { id: 'banding ditolak', en: 'appeal denied' },
-  },
+export const objectionOutcomeWords: Readonly<Record<string, Said>> = {
+  'objection_answer.grant': objectionGranted,
+  'objection_answer_pyb.grant': objectionGranted,
+  'objection_answer_ppk.grant': objectionGranted,
+  'objection_answer.deny': objectionDenied,
+  'objection_answer_pyb.deny': objectionDenied,
+  'objection_answer_ppk.deny': objectionDenied,
+  'appeal_answer.grant': appealGranted,
+  'appeal_answer_ppk.grant': appealGranted,
+  'appeal_answer.deny': appealDenied,
+  'appeal_answer_ppk.deny': appealDenied,
   'o3_appeal.file': {
     act: { id: 'mengajukan banding', en: 'filed an appeal' },
     result: { id: 'banding diajukan', en: 'appeal filed' },

@@ -196,6 +196,9 @@ export const ruleAndReasonWords: Readonly<Record<string, RefusalWords>> = {
   ),
 };
 
+const objectionAnswer: Words = { id: 'menjawab keberatan ini', en: 'answered this objection' };
+const appealAnswer: Words = { id: 'menjawab banding ini', en: 'answered this appeal' };
+
 /** What a person did who already has a duty, to follow "you". Whoever releases is counted with the nominator. */
 export const dutyWords: Readonly<Record<string, Words>> = {
   nominator: {
@@ -206,8 +209,11 @@ export const dutyWords: Readonly<Record<string, Words>> = {
   inspector: { id: 'menelaah integritas pada berkas ini', en: 'checked integrity in this case' },
   agency_review: { id: 'menelaah berkas ini untuk BKPSDM', en: 'reviewed this case for BKPSDM' },
   contested_decision: { id: 'ikut memutus hasil yang dikeberatani', en: 'had a part in the result objected to' },
-  objection_answer: { id: 'menjawab keberatan ini', en: 'answered this objection' },
-  appeal_answer: { id: 'menjawab banding ini', en: 'answered this appeal' },
+  objection_answer: objectionAnswer,
+  objection_answer_pyb: objectionAnswer,
+  objection_answer_ppk: objectionAnswer,
+  appeal_answer: appealAnswer,
+  appeal_answer_ppk: appealAnswer,
   legal_review: { id: 'memaraf berkas ini untuk Bagian Hukum', en: 'initialled this case for Legal' },
   pyb_approval: {
     id: 'menyetujui berkas ini sebagai Pejabat yang Berwenang',

@@ -118,6 +118,7 @@ export const coursePlants: readonly Plant[] = [
       "if (task.status === 'open') {",
     ),
   ),
+  plant('I10', 'a late task is reminded of every day', edit('domain/reminders.ts', 'days: pace.everyWd', 'days: 1')),
   plant(
     'I10',
     'a hold gives a day too few',
@@ -132,8 +133,8 @@ export const coursePlants: readonly Plant[] = [
     'nobody hears of an answer that was missed',
     edit(
       'domain/deadlines.ts',
-      'if (!task.escalated) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });',
-      'if (!task.escalated && task.nomineeIds.length > 3) steps.push({ at: dueAt, closes: false, run: (act) => noteLegalConsequence(act, stage, task) });',
+      'if (isAnswer && !task.escalated) {',
+      'if (isAnswer && !task.escalated && task.nomineeIds.length > 3) {',
     ),
   ),
   plant(

@@ -43,6 +43,7 @@ function checkNobodyStays({ after, now }: Step): void {
 function checkTick({ before, after, events, now }: Step): void {
   for (const event of events) {
     if (event.type === 'reminder_sent' || event.type === 'task_escalated') checkTaskTime(before, event);
+    if (event.type === 'reminder_sent' && event.payload.when === 'after_due') checkPace({ before, event, now });
     const isOfStage = event.type === 'window_closed' || event.type === 'stage_settled';
     const closesInternal = isOfStage && stageOf(before, event.payload.stageId).due?.clock !== 'statutory';
     if (before.status === 'held' && closesInternal) {
@@ -52,11 +53,27 @@ function checkTick({ before, after, events, now }: Step): void {
   for (const task of Object.values(after.tasks)) checkMissedAnswer(task, { before, events, now });
 }
 
+/** Late tasks are told of every second working day at most, five times in all; the policy of the cases says so. */
+function checkPace({
+  before,
+  event: { payload },
+  now,
+}: Pick<Step, 'before' | 'now'> & { readonly event: Extract<CaseEvent, { type: 'reminder_sent' }> }): void {
+  const { taskId, dueAt, times = 0 } = payload;
+  const last = before.tasks[taskId]?.late;
+  if (last === undefined || times !== last.reminders + 1 || times > 5) {
+    throw new Error(`I10: reminder ${String(times)} of ${taskId} comes out of its order`);
+  }
+  const gap = daysBetween(before, last.at > dueAt ? last.at : dueAt, now, 'wd');
+  if (gap < 2) throw new Error(`I10: ${taskId} was told of again after ${String(gap)} working days`);
+}
+
 /** Whatever else happens: no answer is overdue of which the law's consequence was not told. */
 function checkMissed({ after, now }: Step): void {
   if (after.status !== 'open' && after.status !== 'held') return;
-  for (const { taskId, purpose, status, dueAt, escalated } of Object.values(after.tasks)) {
-    const isOverdue = purpose === 'answer' && status === 'open' && dueAt !== null && dueAt < now;
+  for (const task of Object.values(after.tasks)) {
+    const { taskId, status, dueAt, escalated } = task;
+    const isOverdue = mustBeAnswered(after, task) && status === 'open' && dueAt !== null && dueAt < now;
     if (isOverdue && !escalated) throw new Error(`I10: the answer of ${taskId} was missed, and nobody heard of it`);
   }
 }
@@ -84,7 +101,7 @@ function checkTaskTime(
 }
 
 function checkMissedAnswer(task: TaskState, { before, events, now }: Pick<Step, 'before' | 'events' | 'now'>): void {
-  const isMissed = task.purpose === 'answer' && task.status === 'open' && task.dueAt !== null && task.dueAt <= now;
+  const isMissed = mustBeAnswered(before, task) && task.status === 'open' && task.dueAt !== null && task.dueAt <= now;
   const known = before.tasks[task.taskId];
   if (!isMissed || known === undefined || known.escalated) return;
   const told = events.filter((one) => one.type === 'legal_consequence_arose' && one.payload.taskId === task.taskId);
@@ -161,6 +178,12 @@ function checkDue(state: CaseState, { what, isInternal, unit, from, was, is, hel
   const isNextDay = left === 0 && given === 1 && unit === 'wd' && !isWorking(state, localDay(now));
   if (left !== given && !isNextDay)
     throw new Error(`I10: ${what} had ${String(left)} days left and was given ${String(given)}`);
+}
+
+/** The law says what follows where nobody answers: to objections, and where a definition names who carries that out. */
+function mustBeAnswered(state: CaseState, { purpose, stageId }: TaskState): boolean {
+  const { carryOut, due } = stageOf(state, stageId);
+  return purpose === 'answer' || (purpose === 'main' && carryOut !== undefined && due?.clock === 'statutory');
 }
 
 function isStatutory(state: CaseState, { purpose, stageId }: TaskState): boolean {

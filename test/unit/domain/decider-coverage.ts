@@ -51,6 +51,7 @@ export const wanted: readonly string[] = [
   'conflict_ruled no_conflict',
   'conflict_ruled recuse',
   'attendance told',
+  'reminded when late',
 ];
 
 /** What the sequences of a run have reached. */
@@ -135,6 +136,9 @@ export class Coverage {
         break;
       case 'score_recorded':
         if (event.payload.present !== undefined) this.count('attendance told');
+        break;
+      case 'reminder_sent':
+        if (event.payload.when === 'after_due') this.count('reminded when late');
         break;
       case 'case_returned':
       case 'case_held':
