@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readKeyRings, readTemporalConfig, type TemporalConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
+import { type DoorSettings, readDoorSettings } from './door-settings';
 import { type GateSecrets, parseGateSecrets } from './gate-secrets';
 import { readEnvironment } from '../temporal/read-environment';
 
@@ -32,6 +33,7 @@ export interface ApiConfig {
   readonly logLevel: string;
   readonly auth: TokenTrust;
   readonly gateSecrets: GateSecrets;
+  readonly door: DoorSettings;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
 }
@@ -53,6 +55,7 @@ export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): Api
     logLevel: data.LOG_LEVEL,
     auth: { issuer: data.JENJANG_TOKEN_ISSUER, audience: data.JENJANG_TOKEN_AUDIENCE, jwks: keySetOf(data) },
     gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
+    door: readDoorSettings(environment),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
   };

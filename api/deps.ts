@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
 import type { KeyRing } from '../temporal/key-ring';
+import type { DoorSettings } from './door-settings';
 import type { GateSecrets } from './gate-secrets';
 
 /** Whose tokens are believed. `jwks` is the key set itself (embedded issuer) or where it is published. */
@@ -25,5 +26,7 @@ export interface AppDeps {
   readonly gateSecrets: GateSecrets;
   /** The demo people and the rehearsal route exist in the embedded run only. */
   readonly embedded: boolean;
+  /** Limits and proxies; absent: no proxy, and the limits that are in force where none is set. */
+  readonly door?: DoorSettings;
   readonly logger: Logger;
 }

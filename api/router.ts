@@ -6,6 +6,7 @@ import type { AppDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
 import { languageOf } from './middleware/language';
+import { createRateLimits, type RateLimits } from './middleware/rate-limit';
 import { checkStorable, parseJson, readJson } from './middleware/read-json';
 import { isRefusedByRule } from './middleware/refused-by-rule';
 import { parseOrMalformed } from './middleware/zod-fault';
@@ -18,6 +19,7 @@ import { recordRefusal } from './records/refusals';
  * read (400), and only then what the handler finds (404, 403, 409, 422).
  */
 export function mountOperations(app: Express, deps: AppDeps, operations: readonly Operation[]): void {
+  const limits = createRateLimits(deps);
   const authenticate = createAuthenticator(deps);
   for (const operation of operations) {
     if (operation.existsIf?.(deps) === false) continue;
@@ -26,13 +28,19 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
     app[operation.method](path, async (request, response) => {
       response.locals['route'] = route;
       const { access } = operation;
-      const caller = access === 'person' ? await authenticate(request) : undefined;
-      const signed = access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined;
+      const { caller, signed } = await limits.countFailures(request, response, async () => ({
+        caller: access === 'person' ? await authenticate(request) : undefined,
+        signed: access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined,
+      }));
+      if (caller !== undefined) {
+        const changes = operation.method !== 'get';
+        await limits.countCall({ personId: caller.personId, changes, response });
+      }
       const received = { deps, request, response, route, caller, signed };
       send(response, await answerOf(operation, await readCall(operation, received)));
     });
   }
-  app.use('/v1', unknownRoute(authenticate));
+  app.use('/v1', unknownRoute(authenticate, limits));
 }
 
 /** `POST /v1/tasks/{taskId}/decisions`: how records, logs and metrics name a route. */
@@ -102,9 +110,9 @@ function withoutCommand(call: ReadCall): Call {
   }) as Call;
 }
 
-function unknownRoute(authenticate: Authenticate) {
-  return async (request: Request): Promise<void> => {
-    await authenticate(request);
+function unknownRoute(authenticate: Authenticate, limits: RateLimits) {
+  return async (request: Request, response: Response): Promise<void> => {
+    await limits.countFailures(request, response, () => authenticate(request));
     problem('not_found', 'NO_ROUTE');
   };
 }

@@ -6,6 +6,7 @@ import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { createApp } from './app';
 import { readApiConfig, type ApiConfig } from './config';
+import { serverLimits } from './server-limits';
 
 /** Requests in flight at a stop get this long; an act waits for at most ten seconds. */
 const GRACE_MS = 12_000;
@@ -44,9 +45,10 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     auth: config.auth,
     gateSecrets: config.gateSecrets,
     embedded: false,
+    door: config.door,
     logger,
   });
-  const server = createServer(app);
+  const server = createServer(serverLimits, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

@@ -1,6 +1,7 @@
 import type { WorkflowBundlePath } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createApp } from '../api/app';
+import { readDoorSettings } from '../api/door-settings';
 import { createPrisma } from '../prisma/client';
 import { seedDemo } from '../prisma/seed';
 import { createTemporalClient } from '../temporal/connection';
@@ -71,7 +72,7 @@ async function bringUp(
     loadWorkflowBundle(config.cacheFolders),
   ]);
   writePeopleFile(folder, await seedDemo(database.ownerUrl, { sealingKeys: secrets.sealingKeys }));
-  await serve({ parts, logger, door, databaseUrl: database.url, temporal, workflowBundle });
+  await serve({ parts, logger, http: door, databaseUrl: database.url, temporal, workflowBundle });
   if (temporal.uiUrl !== undefined) print(`temporal ui: ${temporal.uiUrl}`);
   return urlOf(door);
 }
@@ -83,14 +84,14 @@ function urlOf(door: HttpDoor): string {
 interface ServingParts {
   readonly parts: OpeningParts;
   readonly logger: Logger;
-  readonly door: HttpDoor;
+  readonly http: HttpDoor;
   readonly databaseUrl: string;
   readonly temporal: OpenTemporal;
   readonly workflowBundle: WorkflowBundlePath;
 }
 
 // API and worker on one database pool and one connection to Temporal: only so can a case start eagerly.
-async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
+async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
   const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
   const { sealingKeys, gateSecrets } = secrets;
@@ -109,7 +110,7 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     sealingKeys,
     logger,
     mailboxFolder: folder.mailbox,
-    publicUrl: urlOf(door),
+    publicUrl: urlOf(http),
   });
   stops.push('the worker', worker.stop);
   void worker.failed.then(() => {
@@ -121,10 +122,11 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     audience: EMBEDDED_AUDIENCE,
     jwks: await embeddedKeySet(secrets.issuerKey),
   };
-  const deps = { prisma, temporal: client, taskQueue, sealingKeys, auth, gateSecrets, embedded: true, logger };
-  door.open(createApp(deps));
+  const door = readDoorSettings(parts.config.environment);
+  const deps = { prisma, temporal: client, taskQueue, sealingKeys, auth, gateSecrets, embedded: true, door, logger };
+  http.open(createApp(deps));
   // Once more, so that it is the first to stop: nothing new comes in while the rest winds down.
-  stops.push('HTTP', door.close);
+  stops.push('HTTP', http.close);
 }
 
 /** Waits for all, also when one has failed: a part that is still coming up could not be stopped. */
