@@ -6,11 +6,12 @@ import type { AppDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
 import { languageOf } from './middleware/language';
+import { refuseOtherMethods } from './middleware/other-methods';
 import { createRateLimits, type RateLimits } from './middleware/rate-limit';
 import { checkStorable, parseJson, readJson } from './middleware/read-json';
 import { isRefusedByRule } from './middleware/refused-by-rule';
 import { parseOrMalformed } from './middleware/zod-fault';
-import { answered, type Answer, type Call, type Operation, type ReadCall } from './operation';
+import { answered, expressPath, type Answer, type Call, type Operation, type ReadCall } from './operation';
 import { problem } from './problem';
 import { recordRefusal } from './records/refusals';
 
@@ -24,8 +25,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
   for (const operation of operations) {
     if (operation.existsIf?.(deps) === false) continue;
     const route = routeOf(operation);
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app[operation.method](path, async (request, response) => {
+    app[operation.method](expressPath(operation.path), async (request, response) => {
       response.locals['route'] = route;
       const { access } = operation;
       const { caller, signed } = await limits.countFailures(request, response, async () => ({
@@ -40,6 +40,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
       send(response, await answerOf(operation, await readCall(operation, received)));
     });
   }
+  refuseOtherMethods(app, operations, deps);
   app.use('/v1', unknownRoute(authenticate, limits));
 }
 
