@@ -33,6 +33,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
         signed: access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined,
       }));
       if (caller !== undefined) {
+        response.locals['personId'] = caller.personId;
         const changes = operation.method !== 'get';
         await limits.countCall({ personId: caller.personId, changes, response });
       }

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { pino } from 'pino';
 import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
 import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { createFieldLog } from '../temporal/field-log';
 import { createApp } from './app';
 import { readApiConfig, type ApiConfig } from './config';
 import { serverLimits } from './server-limits';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 }
 
 async function open(config: ApiConfig): Promise<{ server: Server; close: () => Promise<void> }> {
-  const logger = pino({ name: 'jenjang-api', level: config.logLevel });
+  const logger = createFieldLog({ name: 'jenjang-api', level: config.logLevel });
   const connection = await connectClient(config.temporal);
   const { namespace, taskQueue } = config.temporal;
   const dataConverter = createDataConverter(config.keys.payload);
