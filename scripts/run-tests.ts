@@ -25,7 +25,6 @@ interface Finished {
 // The longest first, so that two at a time finish together.
 const CHECKS: Step[] = ['lint', 'typecheck', 'format', 'lint:deps', 'lint:dead'].map(checkStep);
 const BUILD = checkStep('build');
-const FUZZ: Step = { script: 'test:fuzz', kind: 'check', limitInMinutes: 20 };
 const TESTS: Step[] = [
   { script: 'test:unit', kind: 'jest', limitInMinutes: 25 },
   { script: 'test:replay', kind: 'jest', limitInMinutes: 10 },
@@ -56,7 +55,7 @@ async function main(): Promise<void> {
     };
     await Promise.all(Array.from({ length: CHECKS_AT_A_TIME }, checkInTurn));
     if (!process.argv.includes('--checks')) {
-      for (const step of [BUILD, ...TESTS, FUZZ]) tallies.push(await runStep(step, reports));
+      for (const step of [BUILD, ...TESTS]) tallies.push(await runStep(step, reports));
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
