@@ -1,10 +1,10 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import type { AppDeps } from './deps';
 import { mountDocs } from './docs';
 import { answerProblem } from './middleware/answer-problem';
 import { createMetrics } from './middleware/metrics';
 import { requestLog } from './middleware/request-log';
+import { securityHeaders } from './middleware/security-headers';
 import { problem } from './problem';
 import { mountOperations } from './router';
 import { operations } from './routes/operations';
@@ -18,7 +18,8 @@ export function createApp(deps: AppDeps): Express {
   const metrics = createMetrics();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(helmet());
+  app.set('trust proxy', deps.door?.proxies ?? 0);
+  app.use(securityHeaders);
   app.use(requestLog(deps.logger));
   app.use(metrics.observe);
   app.get('/metrics', metrics.show);

@@ -9,6 +9,7 @@ import {
 } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { TokenTrust } from './deps';
+import { type DoorSettings, readDoorSettings } from './door-settings';
 import { type GateSecrets, parseGateSecrets } from './gate-secrets';
 import { readEnvironment, withoutEmpty } from '../temporal/read-environment';
 import { productionFaults } from './production-faults';
@@ -45,6 +46,7 @@ export interface ApiConfig {
   readonly signIn?: SignIn;
   readonly isProduction: boolean;
   readonly gateSecrets: GateSecrets;
+  readonly door: DoorSettings;
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
   readonly assertion: AssertionConfig;
@@ -68,6 +70,7 @@ export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): Api
     ...(signIn === undefined ? {} : { signIn }),
     isProduction: data.NODE_ENV === 'production',
     gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
+    door: readDoorSettings(environment),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
     assertion: readAssertionConfig('api', environment),

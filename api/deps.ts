@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
 import type { AssertionConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
+import type { DoorSettings } from './door-settings';
 import type { GateSecrets } from './gate-secrets';
 import type { SignIn } from './sign-in';
 
@@ -31,5 +32,7 @@ export interface AppDeps {
   readonly gateSecrets: GateSecrets;
   /** The demo people and the rehearsal route exist in the embedded run only. */
   readonly embedded: boolean;
+  /** Limits and proxies; absent: no proxy, and the limits that are in force where none is set. */
+  readonly door?: DoorSettings;
   readonly logger: Logger;
 }

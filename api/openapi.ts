@@ -25,8 +25,7 @@ const tags = [
 const idempotencyKey = z.object({
   'Idempotency-Key': z
     .string()
-    .min(1)
-    .max(200)
+    .regex(/^[\x21-\x7e]{1,200}$/)
     .meta({ description: 'One per intended call: the same key and body is answered as before, and done once.' }),
 });
 const webhookHeaders = z.object({
@@ -126,7 +125,12 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
   const mayPend = operation.retry === 'act' && operation.access === 'person';
   if (mayPend && '201' in operation.responses) responses['202'] = pending;
   for (const [status, description] of problemsOf(operation)) {
-    responses[status] ??= { description, content: { 'application/problem+json': { schema: problemBodySchema } } };
+    const headers = problemHeaders[status];
+    responses[status] ??= {
+      description,
+      content: { 'application/problem+json': { schema: problemBodySchema } },
+      ...(headers === undefined ? {} : { headers: headersOf(headers) }),
+    };
   }
   return responses;
 }
@@ -150,6 +154,18 @@ function headersOf(headers: Readonly<Record<string, string>>) {
 }
 
 type Status = '400' | '401' | '403' | '404' | '409' | '413' | '422' | '429' | '500' | '503';
+
+const retryAfter = { 'Retry-After': 'Seconds after which to try again.' };
+const problemHeaders: Partial<Record<Status, Readonly<Record<string, string>>>> = {
+  '401': { 'WWW-Authenticate': 'How to say who calls.' },
+  '429': {
+    ...retryAfter,
+    'RateLimit-Limit': 'Requests of one minute.',
+    'RateLimit-Remaining': 'Of these, how many are left.',
+    'RateLimit-Reset': 'Seconds until the next minute begins.',
+  },
+  '503': retryAfter,
+};
 
 /** The problems that a call may answer, by what it asks of the caller. */
 function problemsOf({ access, request, retry }: Operation): [Status, string][] {

@@ -110,3 +110,8 @@ export function defineOperation<
 >(operation: Operation<P, Q, B>): Operation {
   return operation;
 }
+
+/** The path as Express writes it: `/v1/tasks/:taskId`. */
+export function expressPath(path: Operation['path']): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

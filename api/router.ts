@@ -7,10 +7,12 @@ import type { AppDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
 import { languageOf } from './middleware/language';
+import { refuseOtherMethods } from './middleware/other-methods';
+import { createRateLimits, type RateLimits } from './middleware/rate-limit';
 import { checkStorable, parseJson, readJson } from './middleware/read-json';
 import { isRefusedByRule } from './middleware/refused-by-rule';
 import { parseOrMalformed } from './middleware/zod-fault';
-import { answered, type Answer, type Call, type Operation, type ReadCall } from './operation';
+import { answered, expressPath, type Answer, type Call, type Operation, type ReadCall } from './operation';
 import { problem } from './problem';
 import { recordRefusal } from './records/refusals';
 
@@ -19,24 +21,30 @@ import { recordRefusal } from './records/refusals';
  * read (400), and only then what the handler finds (404, 403, 409, 422).
  */
 export function mountOperations(app: Express, deps: AppDeps, operations: readonly Operation[]): void {
+  const limits = createRateLimits(deps);
   const authenticate = createAuthenticator(deps);
   for (const unguarded of operations) {
     if (unguarded.existsIf?.(deps) === false) continue;
     const operation = guarded(unguarded);
     const route = routeOf(operation);
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app[operation.method](path, async (request, response) => {
+    app[operation.method](expressPath(operation.path), async (request, response) => {
       response.locals['route'] = route;
       const { access } = operation;
-      // What one person may read is kept by nobody on the way.
-      if (access === 'person') response.setHeader('Cache-Control', 'no-store');
-      const caller = access === 'person' ? await authenticate(request) : undefined;
-      const signed = access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined;
+      const { caller, signed } = await limits.countFailures(request, response, async () => ({
+        caller: access === 'person' ? await authenticate(request) : undefined,
+        signed: access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined,
+      }));
+      if (caller !== undefined) {
+        response.locals['personId'] = caller.personId;
+        const changes = operation.method !== 'get';
+        await limits.countCall({ personId: caller.personId, changes, response });
+      }
       const received = { deps, request, response, route, caller, signed };
       send(response, await answerOf(operation, await readCall(operation, received)));
     });
   }
-  app.use('/v1', unknownRoute(authenticate));
+  refuseOtherMethods(app, operations, deps);
+  app.use('/v1', unknownRoute(authenticate, limits));
 }
 
 /** The operation behind its row of the table of policies; a refusal there is recorded like the handler's own. */
@@ -118,9 +126,9 @@ function withoutCommand(call: ReadCall): Call {
   }) as Call;
 }
 
-function unknownRoute(authenticate: Authenticate) {
-  return async (request: Request): Promise<void> => {
-    await authenticate(request);
+function unknownRoute(authenticate: Authenticate, limits: RateLimits) {
+  return async (request: Request, response: Response): Promise<void> => {
+    await limits.countFailures(request, response, () => authenticate(request));
     problem('not_found', 'NO_ROUTE');
   };
 }

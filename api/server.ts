@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { pino } from 'pino';
 import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
 import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { createFieldLog } from '../temporal/field-log';
 import { createApp } from './app';
 import { readApiConfig, type ApiConfig } from './config';
 import { countDemoPeople } from './queries/demo-people';
+import { serverLimits } from './server-limits';
 
 /** Requests in flight at a stop get this long; an act waits for at most ten seconds. */
 const GRACE_MS = 12_000;
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
 }
 
 async function open(config: ApiConfig): Promise<{ server: Server; close: () => Promise<void> }> {
-  const logger = pino({ name: 'jenjang-api', level: config.logLevel });
+  const logger = createFieldLog({ name: 'jenjang-api', level: config.logLevel });
   const connection = await connectClient(config.temporal);
   const { namespace, taskQueue } = config.temporal;
   const dataConverter = createDataConverter(config.keys.payload);
@@ -48,9 +49,10 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     ...(config.signIn === undefined ? {} : { signIn: config.signIn }),
     gateSecrets: config.gateSecrets,
     embedded: false,
+    door: config.door,
     logger,
   });
-  const server = createServer(app);
+  const server = createServer(serverLimits, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

@@ -63,3 +63,8 @@ function payloadKeysOf(environment: NodeJS.ProcessEnv): KeyRing {
 export function environmentWith(added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...added };
 }
+
+/** How many cases `npm run test:fuzz` sends where no argument says it, and from which seed they are made. */
+export function readFuzzSettings(environment: NodeJS.ProcessEnv = process.env): { cases: string; seed: string } {
+  return { cases: environment['FUZZ_CASES'] ?? '2000', seed: environment['FUZZ_SEED'] ?? '1' };
+}

@@ -1,4 +1,5 @@
 import { type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
+import { serverLimits } from '../api/server-limits';
 import { StartError } from './start-error';
 
 export interface HttpDoor {
@@ -17,7 +18,7 @@ export async function takePort(port: number): Promise<HttpDoor> {
   let listener: RequestListener = (_request, response) => {
     notYet(response);
   };
-  const server = createServer((request, response) => {
+  const server = createServer(serverLimits, (request, response) => {
     listener(request, response);
   });
   await listen(server, port);
@@ -54,7 +55,13 @@ function notYet(response: ServerResponse): void {
     status: 503,
     message: 'Sistem sedang dinyalakan. / The system is starting.',
   };
-  response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': String(RETRY_AFTER_S) });
+  response.writeHead(503, {
+    'Content-Type': 'application/problem+json',
+    'Retry-After': String(RETRY_AFTER_S),
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+  });
   response.end(JSON.stringify(problem));
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { createFieldLog } from '../temporal/field-log';
 import type { StateFolder } from './state-folder';
 
 /** The embedded run's own log, in the state folder: what is on the terminal is for the person in front of it. */
@@ -10,5 +11,5 @@ export function openProgramLog(folder: StateFolder): Logger {
     sync: true,
     mode: 0o600,
   });
-  return pino({ name: 'jenjang', level: 'info' }, destination);
+  return createFieldLog({ name: 'jenjang', level: 'info' }, destination);
 }

@@ -1,6 +1,7 @@
 import type { WorkflowBundlePath } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createApp } from '../api/app';
+import { readDoorSettings } from '../api/door-settings';
 import { createPrisma } from '../prisma/client';
 import { seedDemo } from '../prisma/seed';
 import { publicKeysOf } from '../temporal/assertion-keys';
@@ -74,7 +75,7 @@ async function bringUp(
     loadWorkflowBundle(config.cacheFolders),
   ]);
   writePeopleFile(folder, await seedDemo(database.ownerUrl, { sealingKeys: secrets.sealingKeys }));
-  await serve({ parts, logger, door, databaseUrl: database.url, temporal, workflowBundle });
+  await serve({ parts, logger, http: door, databaseUrl: database.url, temporal, workflowBundle });
   if (temporal.uiUrl !== undefined) print(`temporal ui: ${temporal.uiUrl}`);
   return urlOf(door);
 }
@@ -86,14 +87,14 @@ function urlOf(door: HttpDoor): string {
 interface ServingParts {
   readonly parts: OpeningParts;
   readonly logger: Logger;
-  readonly door: HttpDoor;
+  readonly http: HttpDoor;
   readonly databaseUrl: string;
   readonly temporal: OpenTemporal;
   readonly workflowBundle: WorkflowBundlePath;
 }
 
 // API and worker on one database pool and one connection to Temporal: only so can a case start eagerly.
-async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
+async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
   const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
   const { sealingKeys, gateSecrets, assertionKeys: own } = secrets;
@@ -116,7 +117,7 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
     assertionKey: own.worker,
     logger,
     mailboxFolder: folder.mailbox,
-    publicUrl: urlOf(door),
+    publicUrl: urlOf(http),
   });
   stops.push('the worker', worker.stop);
   void worker.failed.then(() => {
@@ -130,17 +131,18 @@ async function serve({ parts, logger, door, databaseUrl, temporal, workflowBundl
   };
   const assertion = { key: own.api, keys: assertionKeys };
   const common = { prisma, temporal: client, taskQueue, sealingKeys, assertion };
-  const publicUrl = urlOf(door);
+  const publicUrl = urlOf(http);
   const signIn = embeddedSignIn(publicUrl);
-  const deps = { ...common, auth, signIn, gateSecrets, embedded: true, logger };
+  const door = readDoorSettings(parts.config.environment);
+  const deps = { ...common, auth, signIn, gateSecrets, embedded: true, door, logger };
   const provider = await createEmbeddedProvider({
     publicUrl,
     key: secrets.issuerKey,
     people: (language) => readDemoPeople(prisma, language),
   });
-  door.open(besideProvider(provider, createApp(deps)));
+  http.open(besideProvider(provider, createApp(deps)));
   // Once more, so that it is the first to stop: nothing new comes in while the rest winds down.
-  stops.push('HTTP', door.close);
+  stops.push('HTTP', http.close);
 }
 
 /** Waits for all, also when one has failed: a part that is still coming up could not be stopped. */

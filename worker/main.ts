@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
+import { createFieldLog } from '../temporal/field-log';
 import { ensureNightlySchedule } from '../temporal/nightly-schedule';
 import { connectNative } from '../temporal/native-connection';
 import { type WorkerConfig, readWorkerConfig } from './config';
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const config = readWorkerConfig();
   const fault = await findLoginFault(config.databaseUrl, ['worker']);
   if (fault !== undefined) throw new Error(fault);
-  const logger = pino({ name: 'jenjang-worker', level: config.logLevel });
+  const logger = createFieldLog({ name: 'jenjang-worker', level: config.logLevel });
   const asked = new Promise<'asked'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('asked'));
   });

@@ -58,7 +58,13 @@ function send(response: Response, status: number, body: unknown): void {
 /** Where it happened, without what it said: database errors quote values. */
 function traceOf(error: unknown): { readonly error: string; readonly code?: string; readonly at?: string[] } {
   if (!(error instanceof Error)) return { error: typeof error };
-  const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  // The stack begins with the message, which may have lines that look like places.
+  const stack = error.stack ?? '';
+  const from = stack.indexOf(error.message) + error.message.length;
+  const at = stack
+    .slice(from)
+    .split('\n')
+    .filter((line) => line.startsWith('    at '));
   const { code } = error as { code?: unknown };
   return { error: error.name, ...(typeof code === 'string' ? { code } : {}), at: at.slice(0, 12) };
 }

@@ -4,6 +4,7 @@ import multer, { MulterError } from 'multer';
 import { maxDocumentBytes } from '../../domain/limits';
 import { malformed, ProblemError } from '../problem';
 import { documentMediaTypes } from '../schemas/document';
+import { fileKindOf } from './file-kind';
 import { checkStorable } from './read-json';
 
 /** Form fields are a type and two ids. */
@@ -24,7 +25,7 @@ const readForm = multer({
 
 /**
  * Reads a multipart form with one file. Throws a problem: 413 for a file above the limit, 400 for what is no form, has
- * no file or a file of a kind that is not kept.
+ * no file or a file of a kind that is not kept. The kind is what the bytes are; the name of the file is not kept.
  */
 export async function readUpload(request: Request, response: Response): Promise<unknown> {
   if (request.is('multipart/form-data') === false) malformed('body', 'MULTIPART');
@@ -37,7 +38,8 @@ export async function readUpload(request: Request, response: Response): Promise<
   const { file } = request;
   if (file === undefined) return malformed('file', 'REQUIRED');
   if (file.size === 0) return malformed('file', 'EMPTY');
-  const mediaType = documentMediaTypes.find((known) => known === file.mimetype);
+  const calledAs = documentMediaTypes.find((known) => known === file.mimetype);
+  const mediaType = calledAs === undefined ? undefined : fileKindOf(file.buffer, calledAs);
   if (mediaType === undefined) return malformed('file', 'MEDIA_TYPE');
   const fields = { ...(request.body as Record<string, unknown>) };
   checkStorable(fields);

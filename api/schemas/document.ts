@@ -18,6 +18,7 @@ export const documentMediaTypes = [
   'application/vnd.oasis.opendocument.text',
   'application/octet-stream',
 ] as const;
+export type DocumentMediaType = (typeof documentMediaTypes)[number];
 
 export const documentBody = z
   .object({

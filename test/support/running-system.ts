@@ -84,12 +84,16 @@ export interface SystemOptions {
   readonly servers?: { readonly superuserUrl: string; readonly temporalAddress: string };
   /** Of outside authorities; none unless a test has them call back. */
   readonly gateSecrets?: AppDeps['gateSecrets'];
+  /** What API, worker and the SDK write to; by default nothing is kept. */
+  readonly logger?: AppDeps['logger'];
+  /** Where notices to persons go; by default nowhere. */
+  readonly mailboxFolder?: string;
 }
 
 /** API and worker in this process on real servers, with the demo data, in a database and on a task queue of their own. */
 export async function startSystem(options: SystemOptions = {}): Promise<RunningSystem> {
   const servers = options.servers ?? sharedServers();
-  quietRuntime();
+  startRuntime(options.logger ?? pino({ level: 'silent' }));
   const database = await createTestDatabase(servers.superuserUrl);
   const sealingKeys = testRing('seal', 7);
   const people = await seedDemo(database.ownerUrl, { sealingKeys });
@@ -98,7 +102,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const dataConverter = createDataConverter(testPayloadKeys);
   const temporal = createTemporalClient({ connection, namespace: 'default', dataConverter });
   const taskQueue = `test-${v4()}`;
-  const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const logger = options.logger ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const signer = await createSigner();
   const auth = { issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [signer.publicKey] } };
   const deps: AppDeps = {
@@ -126,6 +130,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
       assertionKeys: testAssertionKeys.known,
       assertionKey: testAssertionKeys.worker,
       logger,
+      ...(options.mailboxFolder === undefined ? {} : { mailboxFolder: options.mailboxFolder }),
     });
   let worker: RunningWorker | undefined = await newWorker();
   const server = await listen(createServer(createApp(deps)));
@@ -229,13 +234,13 @@ async function createSigner(): Promise<{ publicKey: JWK; sign: RunningSystem['si
   };
 }
 
-let isQuiet = false;
+let isStarted = false;
 
 /** The SDK tells of every worker that starts and stops; a failing test has its own words. Once a process. */
-function quietRuntime(): void {
-  if (isQuiet) return;
-  installRuntime(pino({ level: 'silent' }));
-  isQuiet = true;
+function startRuntime(logger: AppDeps['logger']): void {
+  if (isStarted) return;
+  installRuntime(logger);
+  isStarted = true;
 }
 
 function testRing(id: string, fill: number): KeyRing {

@@ -275,6 +275,21 @@ describe('a request that cannot be read', () => {
     await expectRefused(() => officer.post('/v1/cases'), malformed, 'nothing');
   });
 
+  it('is a body that is not called JSON, or reaches what all objects share', async () => {
+    const officer = system.as('officer');
+    const body = { pipeline: 'three-steps', nominees: [] };
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      await expectRefused(
+        () => officer.post('/v1/cases', body, { headers: { 'Content-Type': type } }),
+        malformed,
+        'nothing',
+      );
+    }
+    const raw = '{"pipeline": "three-steps", "subject": {"__proto__": {"districtCode": "64.08.09"}}}';
+    const answer = await expectRefused(() => officer.post('/v1/cases', undefined, { raw }), malformed, 'nothing');
+    expect(answer.body.field).toBe('subject.__proto__');
+  });
+
   it('is a body over 1 MiB', async () => {
     const pipeline = 'x'.repeat(1_048_576);
     await expectRefused(() => start({ pipeline }), { status: 413, class: 'too_large' }, 'nothing');

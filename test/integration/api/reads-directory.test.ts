@@ -231,7 +231,10 @@ describe('the page of documentation', () => {
     const page = await fetch(`${system.url}/docs/`);
     const html = await page.text();
     expect(page.status).toBe(200);
-    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'/);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self'; /,
+    );
+    expect(html).not.toMatch(/<style|style=|<script>/);
     expect(html).not.toMatch(/(src|href)=["']?(https?:)?\/\//);
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']) {
       expect((await fetch(`${system.url}/docs/${file}`)).status).toBe(200);
