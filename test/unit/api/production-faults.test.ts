@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readApiConfig } from '../../../api/config';
+import { testAssertionTexts } from '../../support/builders/signed-acts';
 
 const ring = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`;
 const good = {
@@ -12,6 +13,8 @@ const good = {
   JENJANG_TOKEN_JWKS_URL: 'https://id.example.test/keys',
   JENJANG_PAYLOAD_KEYS: ring('p1'),
   JENJANG_SEALING_KEYS: ring('s1'),
+  JENJANG_ASSERTION_KEY: testAssertionTexts.api,
+  JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
 };
 
 function faultsOf(changes: Record<string, string>): string[] {

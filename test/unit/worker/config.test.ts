@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readWorkerConfig } from '../../../worker/config';
 import { testAssertionTexts } from '../../support/builders/signed-acts';
 
-const key = `k:${Buffer.alloc(32, 1).toString('base64')}`;
+const key = `k:${randomBytes(32).toString('base64')}`;
 const environment = {
   DATABASE_URL: 'postgresql://app@127.0.0.1/jenjang',
   JENJANG_PAYLOAD_KEYS: key,
