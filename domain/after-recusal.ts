@@ -6,14 +6,14 @@ import { stageDueAt } from './dues';
 import { isPending } from './nominees';
 import { flattenStages } from './pipeline';
 import type { StageDefinition } from './pipeline';
-import { hasOpenRedo, isRankingAhead } from './redo';
+import { hasOpenRedo, isRankingAhead, nomineesBeingRedone } from './redo';
 import { rankAgain } from './stages/ranking';
 import type { CaseState, LockedSheet } from './state';
 
 /**
  * What follows for the scores when somebody leaves the case: a score that one sheet gave for all, and in which they took
- * part, is given anew by those who remain; means simply go on without them. If the sheets are open already the order is computed again, and
- * whoever ratified the other one ratifies anew.
+ * part, is given anew by those who remain; means simply go on without them. If the sheets are open already the order is
+ * computed again, and whoever ratified the other one ratifies anew.
  */
 export function followRecusal(act: Act, personId: string): void {
   for (const ranking of rankingsAhead(act.state)) {
@@ -54,7 +54,9 @@ function redoScore(act: Act, stageId: string, personId: string): void {
     [sheet.personId, ...(sheet.present ?? [])].includes(personId),
   );
   const kept = scoredNominees(act.state, stageId, (sheet) => !isOfRecused(act.state, sheet));
-  const nomineeIds = lost.filter((nomineeId) => !kept.includes(nomineeId));
+  // Of two who took part and leave one after the other the second takes no other score away.
+  const asked = nomineesBeingRedone(act.state, stageId);
+  const nomineeIds = lost.filter((nomineeId) => !kept.includes(nomineeId) && !asked.includes(nomineeId));
   if (nomineeIds.length > 0) {
     assignTasks(act, stage, { purpose: 'redo', nomineeIds, dueAt: stageDueAt(act.state, stage, act.now) });
   }

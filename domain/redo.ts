@@ -25,14 +25,14 @@ export function nomineesToRedo(state: CaseState, task: TaskState): string[] {
 /** Whether sheets are still on their way for a ranking: it is not opened, and not computed, without them. */
 export function hasOpenRedo(state: CaseState, rankingStageId: string): boolean {
   const stages = stageOf(state, rankingStageId).ranking?.scoringStages ?? [];
-  return Object.values(state.tasks).some(
-    (task) =>
-      task.purpose === 'redo' &&
-      task.status === 'open' &&
-      stages.includes(task.stageId) &&
-      isAsked(state, task) &&
-      nomineesToRedo(state, task).length > 0,
-  );
+  return stages.some((stageId) => nomineesBeingRedone(state, stageId).length > 0);
+}
+
+/** Nominees whose score at a stage somebody is asked to give anew. */
+export function nomineesBeingRedone(state: CaseState, stageId: string): string[] {
+  return Object.values(state.tasks)
+    .filter((task) => task.purpose === 'redo' && task.status === 'open' && task.stageId === stageId)
+    .flatMap((task) => (isAsked(state, task) ? nomineesToRedo(state, task) : []));
 }
 
 /** Persons named by the task who may still score; where an office is asked, one of its holders. */

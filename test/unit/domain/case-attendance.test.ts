@@ -94,6 +94,15 @@ describe('the recusal of a member after a collegiate score', () => {
     ]);
   });
 
+  it('asks for it once, also where two of those present leave one after the other', () => {
+    const file = toAssessments({}, { panel });
+    accept(lockTrackRecord(file, 'panel-1', ['panel-1', 'panel-2', 'panel-3']));
+    accept(recuse(file, 'panel-2'));
+    const [first] = file.openTasks(b7, 'redo');
+    accept(recuse(file, 'panel-1'));
+    expect(file.openTasks(b7, 'redo').map(({ taskId }) => taskId)).toEqual([first?.taskId]);
+  });
+
   it('leaves it where they were away', () => {
     const file = toAssessments({}, { panel });
     accept(lockTrackRecord(file, 'panel-1', ['panel-1', 'panel-3', 'panel-4']));
