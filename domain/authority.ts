@@ -4,6 +4,7 @@ import { stageOf } from './definition-index';
 import type { ActorFacts, Ask, Capacity, MandateFact, OfficeFact } from './facts';
 import { signatureLoginMaxAgeSeconds } from './limits';
 import type { StageDefinition } from './pipeline';
+import { signatureAge } from './signature';
 import { refuse } from './refusals';
 import type { CaseState, TaskState } from './state';
 
@@ -42,7 +43,7 @@ export function authorityFor(
   }
   const { authority } = best;
   if (sharesDuty(task)) checkDuties(state, stage, personsOf(actor, authority));
-  checkSignature(stage, task, actor);
+  checkSignature(state, stage, task, actor);
   return authority;
 }
 
@@ -73,7 +74,7 @@ export function authorityChecks(
       if (sharesDuty(task)) checkDuties(state, stage, persons);
     },
     signature: () => {
-      checkSignature(stage, task, actor);
+      checkSignature(state, stage, task, actor);
     },
   };
 }
@@ -270,9 +271,10 @@ function isListedByOffice(task: TaskState, personId: string): boolean {
   );
 }
 
-function checkSignature(stage: StageDefinition, task: TaskState, { loginAgeSeconds }: ActorFacts): void {
-  const isStale = loginAgeSeconds !== undefined && loginAgeSeconds > signatureLoginMaxAgeSeconds;
+function checkSignature(state: CaseState, stage: StageDefinition, task: TaskState, actor: ActorFacts): void {
+  const maxAgeSeconds = signatureAge(state.file.policy) ?? signatureLoginMaxAgeSeconds;
+  const isStale = actor.loginAgeSeconds !== undefined && actor.loginAgeSeconds > maxAgeSeconds;
   if (stage.requiresSignature && task.purpose === 'main' && isStale) {
-    refuse('signature_required', 'FRESH_LOGIN', { params: { maxAgeSeconds: signatureLoginMaxAgeSeconds } });
+    refuse('signature_required', 'FRESH_LOGIN', { params: { maxAgeSeconds } });
   }
 }

@@ -7,6 +7,7 @@ const settingUnits = [
   'cd',
   'month',
   'year',
+  'minute',
   'hour',
   'count',
   'fraction',

@@ -5,6 +5,8 @@ import type { CommandOf, NomineeDecision } from './commands';
 import type { EventPayload } from './events';
 import { roundAt } from './nominees';
 import { outcomeOf } from './outcomes';
+import { signatureAge } from './signature';
+import type { CaseState } from './state';
 import type { Ballot } from './voting';
 import { countBallots } from './voting';
 
@@ -44,7 +46,7 @@ export function emitDecision(
     until: command.until,
     returnTo: saying.returnTo,
     capacity: authority.capacity,
-    signature: signatureOf({ task, stage, actor }, saying),
+    signature: signatureOf(act.state, { task, stage, actor }, saying),
     seenSequence: command.seenSequence,
     quorum: saying.quorum,
   });
@@ -60,10 +62,11 @@ export function emitDecision(
 
 /** Undefined where nothing is signed. */
 function signatureOf(
+  { file }: CaseState,
   { task, stage, actor }: Pick<Admission, 'task' | 'stage' | 'actor'>,
   { outcome }: Pick<Saying, 'outcome'>,
 ): EventPayload<'decision_recorded'>['signature'] {
-  if (!stage.requiresSignature || task.purpose !== 'main') return undefined;
+  if (!stage.requiresSignature || task.purpose !== 'main' || signatureAge(file.policy) === undefined) return undefined;
   const meanings = { for: 'approves', against: 'refuses', abstain: 'abstains' } as const;
   const side = outcome === null ? undefined : (outcomeOf(stage, outcome)?.side ?? 'for');
   const loginAgeSeconds = actor.loginAgeSeconds === undefined ? null : Math.floor(actor.loginAgeSeconds);

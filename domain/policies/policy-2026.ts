@@ -187,6 +187,13 @@ const procedure: Record<string, PolicySetting> = {
   'replacement_freeze.to': { value: [], legalRef: 'UU 10/2016 Ps 71(2), 162(3)', tag: 'source' },
   'quorum.look_ahead_wd': { value: 5, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
   'remind.before_wd': { value: 1, unit: 'wd', legalRef: PROPOSED, tag: 'default' },
+  'signature.login_minutes': {
+    value: 5,
+    unit: 'minute',
+    legalRef: 'PP 71/2019 and UU 1/2024 leave the time open; proposed default',
+    tag: 'default',
+    note: 'How fresh a full login must be where an act is signed; the record then says what the signature means.',
+  },
   'reminder.every_wd': {
     value: 2,
     unit: 'wd',
