@@ -10,12 +10,15 @@ import { startTestPostgres, startTestTemporal } from '../support/embedded';
 import { playAssignment } from '../support/play-assignment';
 import { playSelection } from '../support/play-selection';
 
+const [, , version] = process.argv;
+
 /**
  * Writes the histories that the replay tests hold the code to: one of each workflow type, and the second run of a case
- * that continued as new. Run it (`node --import tsx test/replay/record-histories.ts`) only when the rules have a new
- * version, and keep the old histories beside the new.
+ * that continued as new. Run it (`node --import tsx test/replay/record-histories.ts signed-acts`) when acts, rules or
+ * policy have a new version: the new histories get that word in their names, and the old ones stay beside them.
  */
 async function main(): Promise<void> {
+  if (version === undefined) throw new Error('say what is new about these histories, in a word');
   const [postgres, temporal] = await Promise.all([startTestPostgres(), startTestTemporal()]);
   try {
     const world = await CaseWorld.open({ superuserUrl: postgres.superuserUrl, temporalAddress: temporal.address });
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
 async function keep(world: CaseWorld, name: string, caseId: string): Promise<void> {
   const codec = createPayloadCodec(world.keys.payload);
   const history = await fetchPlainHistory(world.client, codec, { workflowId: workflowIdOfCase(caseId) });
-  writeFileSync(join(__dirname, 'histories', `${name}.json`), history);
+  writeFileSync(join(__dirname, 'histories', `${name}.${version ?? ''}.json`), history);
   process.stdout.write(`${name}: ${String(history.length)} bytes\n`);
 }
 
