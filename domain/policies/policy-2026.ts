@@ -190,7 +190,7 @@ const procedure: Record<string, PolicySetting> = {
   'signature.login_minutes': {
     value: 5,
     unit: 'minute',
-    legalRef: 'PP 71/2019 and UU 1/2024 leave the time open; proposed default',
+    legalRef: PROPOSED,
     tag: 'default',
     note: 'How fresh a full login must be where an act is signed; the record then says what the signature means.',
   },
