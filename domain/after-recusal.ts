@@ -1,5 +1,5 @@
 import type { Act } from './act';
-import { isOfRecused, participantsOfSheet } from './attendance';
+import { isOfRecused, participantsOfSheet, tookPart } from './attendance';
 import { assignTask, assignTasks } from './assignments';
 import { stageOf } from './definition-index';
 import { stageDueAt } from './dues';
@@ -50,9 +50,7 @@ function redoScore(act: Act, stageId: string, personId: string): void {
   if (stage.scoring === undefined || stage.scoring.input === 'per_panelist_mean') {
     return;
   }
-  const lost = scoredNominees(act.state, stageId, (sheet) =>
-    [sheet.personId, ...(sheet.present ?? [])].includes(personId),
-  );
+  const lost = scoredNominees(act.state, stageId, (sheet) => tookPart(sheet).includes(personId));
   const kept = scoredNominees(act.state, stageId, (sheet) => !isOfRecused(act.state, sheet));
   // Of two who took part and leave one after the other the second takes no other score away.
   const asked = nomineesBeingRedone(act.state, stageId);

@@ -17,17 +17,22 @@ export function participantsOfSheet(
 ): string[] {
   for (const task of Object.values(state.tasks)) {
     const sheet = task.sheets.find((one) => one.sheetId === sheetId);
-    if (sheet !== undefined) return [personId, ...(sheet.present ?? [])];
+    if (sheet !== undefined) return tookPart(sheet);
   }
   return [personId];
+}
+
+/** The same of a sheet that is at hand. */
+export function tookPart({ personId, present = [] }: { personId: string; present?: readonly string[] }): string[] {
+  return [personId, ...present];
 }
 
 /** Whether somebody who was recused since took part in a sheet: it counts for nothing any more. */
 export function isOfRecused(
   { recusedPersons }: CaseState,
-  { personId, present = [] }: { personId: string; present?: readonly string[] },
+  sheet: { personId: string; present?: readonly string[] },
 ): boolean {
-  return recusedPersons.length > 0 && [personId, ...present].some((one) => recusedPersons.includes(one));
+  return recusedPersons.length > 0 && tookPart(sheet).some((one) => recusedPersons.includes(one));
 }
 
 /** Who is said to have agreed on a collegiate score: different members who sit, and enough of them to decide. */
