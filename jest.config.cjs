@@ -47,6 +47,8 @@ function project(displayName, projectTimeoutMs, extra = {}) {
 }
 
 module.exports = {
+  // What a test file leaves in memory adds up over eighty of them: a worker that has grown is replaced between two files.
+  workerIdleMemoryLimit: '1.5GB',
   projects: [
     project('unit', 60 * SECOND),
     project('replay', 60 * SECOND),

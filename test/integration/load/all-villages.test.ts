@@ -86,7 +86,8 @@ async function nominate(): Promise<string> {
 /** All of one person's tasks in the case, decided by one bulk act; what each item was answered. */
 async function signOff(login: string, caseId: string, outcome = 'accept'): Promise<string[]> {
   const person = system.as(login);
-  const { body } = await person.get(`/v1/tasks?assignee=me&status=open&case=${caseId}&limit=200`);
+  const { status, body } = await person.get(`/v1/tasks?assignee=me&status=open&case=${caseId}&limit=200`);
+  expect({ login, status }).toEqual({ login, status: 200 });
   const decisions = body.items.map(({ taskId, sequence }: { taskId: string; sequence: number }) => ({
     taskId,
     outcome,
