@@ -16,6 +16,8 @@ export class VoteBook {
   private readonly seats: SeatBook;
   /** The ranking for which the sheets were opened. */
   private rankedAt = '';
+  /** The sheets that it was made of: one that was given anew before that is not among them. */
+  private counted = new Set<string>();
 
   constructor(
     private readonly definition: PipelineDefinition,
@@ -66,6 +68,7 @@ export class VoteBook {
         break;
       case 'score_recorded':
         this.tasks.get(event.payload.taskId)?.sheets.push({
+          sheetId: event.payload.sheetId,
           personId: event.actorId ?? '',
           present: event.payload.present ?? [],
           nomineeIds: event.payload.nomineeIds,
@@ -77,6 +80,7 @@ export class VoteBook {
         break;
       case 'scores_revealed':
         this.rankedAt = event.payload.stageId;
+        this.counted = new Set(event.payload.sheets.map(({ sheetId }) => sheetId));
         break;
       case 'score_corrected':
         this.voidRatifications();
@@ -100,8 +104,6 @@ export class VoteBook {
       case 'stage_opened':
         // A stage that opens anew starts from nothing.
         for (const task of this.tasks.values()) if (task.stageId === event.payload.stageId) task.isVoid = true;
-        break;
-      case 'case_returned':
         break;
       default:
     }
@@ -272,9 +274,9 @@ export class VoteBook {
   /** The order was computed again: without the marks of a person, or with a corrected one. */
   private voidRatifications(personId?: string): void {
     const all = [...this.tasks.values()];
-    const isCounted =
-      personId === undefined ||
-      all.some(({ sheets }) => sheets.some((one) => [one.personId, ...one.present].includes(personId)));
+    const given = all.flatMap((task) => (task.isVoid ? [] : task.sheets));
+    const sheets = given.filter(({ sheetId }) => this.counted.has(sheetId));
+    const isCounted = personId === undefined || sheets.some((one) => [one.personId, ...one.present].includes(personId));
     for (const task of isCounted ? all : []) {
       if (task.stageId === this.rankedAt && !task.isVoid) this.voidVotes(task.taskId, []);
     }

@@ -25,7 +25,7 @@ export interface TaskEntry {
   readonly entrySequence: number | undefined;
   readonly vacant: Map<string, number>;
   readonly votes: Vote[];
-  readonly sheets: { personId: string; present: readonly string[]; nomineeIds: readonly string[] }[];
+  readonly sheets: { sheetId: string; personId: string; present: readonly string[]; nomineeIds: readonly string[] }[];
   isVoid: boolean;
 }
 
