@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { JSONWebKeySet } from 'jose';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../prisma/generated/client';
+import type { OpenTables, RowScope } from './database/row-scope';
 import type { AssertionConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { DoorSettings } from './door-settings';
@@ -17,7 +18,7 @@ export interface TokenTrust {
 
 /** What the API is built from; tests override a field. */
 export interface AppDeps {
-  /** Connected as the application's login, a member of `jenjang_api`. */
+  /** Connected as `jenjang_api`: what row-level security protects is read through a call's `RowScope`. */
   readonly prisma: PrismaClient;
   readonly temporal: Client;
   readonly taskQueue: string;
@@ -36,3 +37,9 @@ export interface AppDeps {
   readonly door?: DoorSettings;
   readonly logger: Logger;
 }
+
+/** What a call is served with. */
+export type CallDeps = Omit<AppDeps, 'prisma'> & { readonly prisma: OpenTables } & RowScope;
+
+/** Of them, what reads and writes the database. */
+export type Data = 'prisma' | 'asPerson' | 'beyondSight';

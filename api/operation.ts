@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Caller, Language } from './caller';
-import type { AppDeps } from './deps';
+import type { AppDeps, CallDeps } from './deps';
 import type { CommandRow } from './records/commands';
 
 /**
@@ -64,7 +64,7 @@ export interface OperationResponse {
 
 /** One request, parsed: what a handler is given. */
 export interface Call<P = unknown, Q = unknown, B = unknown> {
-  readonly deps: AppDeps;
+  readonly deps: CallDeps;
   readonly caller: Caller;
   /** The outside authority whose signature was verified; null where none calls. */
   readonly authority: string | null;

@@ -1,9 +1,11 @@
 import type { Express, Request, Response } from 'express';
 import { authenticateAuthority, type SignedMessage } from './auth/authenticate-authority';
 import { createAuthenticator, type Authenticate } from './auth/authenticate';
+import { rowSightOf } from './auth/row-sight';
 import type { Caller } from './caller';
 import { admit, policyOf } from './access/admit';
-import type { AppDeps } from './deps';
+import { createRowScope, type RowSight } from './database/row-scope';
+import type { AppDeps, CallDeps } from './deps';
 import { problemOf, requestIdOf } from './middleware/answer-problem';
 import { answerOnce, idempotencyKeyOf, placeOf } from './middleware/idempotency';
 import { languageOf } from './middleware/language';
@@ -39,7 +41,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
         const changes = operation.method !== 'get';
         await limits.countCall({ personId: caller.personId, changes, response });
       }
-      const received = { deps, request, response, route, caller, signed };
+      const received = { deps: callDeps(deps, operation, caller), request, response, route, caller, signed };
       send(response, await answerOf(operation, await readCall(operation, received)));
     });
   }
@@ -64,8 +66,15 @@ function routeOf(operation: Pick<Operation, 'method' | 'path'>): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
+/** The application's parts, and the rows of the database that this call may see. An authority sees by its route alone. */
+function callDeps(deps: AppDeps, { access }: Operation, caller: Caller | undefined): CallDeps {
+  const unnamed: RowSight = { everything: access === 'authority', personId: null, unitIds: [], pipelines: [] };
+  const sight = async (): Promise<RowSight> => (caller === undefined ? unnamed : rowSightOf(deps, caller));
+  return { ...deps, ...createRowScope(deps.prisma, sight) };
+}
+
 interface Received {
-  readonly deps: AppDeps;
+  readonly deps: CallDeps;
   readonly request: Request;
   readonly response: Response;
   readonly route: string;

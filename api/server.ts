@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
+import { ROLES } from '../prisma/roles';
 import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { createFieldLog } from '../temporal/field-log';
@@ -36,6 +37,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
   const temporal = createTemporalClient({ connection, namespace, dataConverter });
   const prisma = createPrisma(config.databaseUrl, {
     maxConnections: config.databasePool,
+    role: ROLES.api,
     applicationName: 'jenjang api',
     onConnectionLost: () => logger.warn('a database connection was lost'),
   });

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client';
+import { ROLES } from './roles';
 
 export interface PrismaOptions {
   /** Connections that this process may hold at once. */
@@ -8,6 +9,8 @@ export interface PrismaOptions {
   readonly statementTimeoutMs?: number;
   /** The server gives up waiting for a row's or table's lock. */
   readonly lockTimeoutMs?: number;
+  /** The one duty of the login's that this client acts in; by default all that it has. */
+  readonly role?: (typeof ROLES)[keyof typeof ROLES];
   /** What `pg_stat_activity` shows. */
   readonly applicationName?: string;
   /** Told of connections that break while nobody uses them; the pool replaces them by itself. */
@@ -33,6 +36,7 @@ export function createPrisma(url: string, options: PrismaOptions): PrismaClient 
     {
       connectionString: url,
       max: options.maxConnections,
+      ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
       application_name: options.applicationName ?? 'jenjang',
       statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
       lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,

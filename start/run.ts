@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createApp } from '../api/app';
 import { readDoorSettings } from '../api/door-settings';
 import { createPrisma } from '../prisma/client';
+import { ROLES } from '../prisma/roles';
 import { seedDemo } from '../prisma/seed';
 import { publicKeysOf } from '../temporal/assertion-keys';
 import { createTemporalClient } from '../temporal/connection';
@@ -32,8 +33,8 @@ export interface EmbeddedRun {
   readonly stop: () => Promise<void>;
 }
 
-// API and worker share one pool: 10 acts at a time, their reads, and the outbox.
-const CONNECTIONS = 20;
+// Of the worker: 10 acts at a time and the outbox. Of the API: what it reads for whoever calls.
+const CONNECTIONS = { worker: 14, api: 12 };
 
 /** Brings up everything in one process. If a part fails, what already runs is stopped before the fault is thrown. */
 export async function runEmbedded(config: StartConfig, print: (line: string) => void): Promise<EmbeddedRun> {
@@ -93,15 +94,18 @@ interface ServingParts {
   readonly workflowBundle: WorkflowBundlePath;
 }
 
-// API and worker on one database pool and one connection to Temporal: only so can a case start eagerly.
+// API and worker on one connection to Temporal: only so can a case start eagerly.
 async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
   const { folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
   const { sealingKeys, gateSecrets, assertionKeys: own } = secrets;
   if (own === undefined) throw new Error('the state folder has no keys to sign acts with');
   const assertionKeys = publicKeysOf([own.api, own.worker]);
-  const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS });
-  stops.push('the database pool', () => prisma.$disconnect());
+  const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS.api, role: ROLES.api });
+  const workerPrisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS.worker, role: ROLES.worker });
+  stops.push('the database pools', async () => {
+    await Promise.all([prisma.$disconnect(), workerPrisma.$disconnect()]);
+  });
   const dataConverter = createDataConverter(secrets.payloadKeys);
   const client = createTemporalClient({ connection: temporal.connection, namespace, dataConverter });
   const worker = await createWorker({
@@ -111,7 +115,7 @@ async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundl
     taskQueue,
     dataConverter,
     workflowBundle,
-    prisma,
+    prisma: workerPrisma,
     sealingKeys,
     assertionKeys,
     assertionKey: own.worker,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
+import { ROLES } from '../prisma/roles';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { createFieldLog } from '../temporal/field-log';
@@ -38,6 +39,7 @@ async function open(config: WorkerConfig, logger: Logger) {
   const connection = await connectNative(config.temporal);
   const dataConverter = createDataConverter(config.keys.payload);
   const prisma = createPrisma(config.databaseUrl, {
+    role: ROLES.worker,
     maxConnections: config.databasePool,
     applicationName: 'jenjang worker',
     onConnectionLost: () => logger.warn('a database connection was lost'),

@@ -1,6 +1,6 @@
 import { workflowIdOfCase } from '../../domain/ids';
 import { factChangedSignal } from '../../workflows/messages';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
 /**
  * Whether an act was refused by a case that does not know yet what its ledger holds, because Temporal lost the workflow
@@ -8,13 +8,15 @@ import type { AppDeps } from '../deps';
  * to be sent again. A case that is still behind at the second sending is told to look at its ledger.
  */
 export async function isBehindLedger(
-  deps: Pick<AppDeps, 'prisma' | 'temporal'>,
+  deps: Pick<CallDeps, Data | 'temporal'>,
   caseId: string,
   judgedAt: number | undefined,
   sendings: number,
 ): Promise<boolean> {
   if (judgedAt === undefined) return false;
-  const head = await deps.prisma.case.findUnique({ where: { caseId }, select: { sequence: true } });
+  const head = await deps.beyondSight('delivery', (rows) =>
+    rows.case.findUnique({ where: { caseId }, select: { sequence: true } }),
+  );
   if (head === null || head.sequence <= judgedAt) return false;
   if (sendings > 1) {
     const handle = deps.temporal.workflow.getHandle(workflowIdOfCase(caseId));

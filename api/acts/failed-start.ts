@@ -2,7 +2,7 @@ import { WorkflowFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { workflowIdOfCase } from '../../domain/ids';
 import type { Refusal } from '../../domain/refusals';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { isRefusal } from './read-failure';
 
 /**
@@ -10,7 +10,7 @@ import { isRefusal } from './read-failure';
  * vacancy that another case took in the same moment. Undefined while it may still start.
  */
 export async function refusalOfFailedStart(
-  { temporal }: Pick<AppDeps, 'temporal'>,
+  { temporal }: Pick<CallDeps, 'temporal'>,
   caseId: string,
 ): Promise<Refusal | undefined> {
   const handle = temporal.workflow.getHandle(workflowIdOfCase(caseId));

@@ -3,7 +3,7 @@ import type { NominatorOffice, Subject, TextRef } from '../../domain/facts';
 import type { PipelineDefinition } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
 import type { Caller } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { malformed } from '../problem';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readNomineeFacts } from '../queries/nominee-facts';
@@ -13,7 +13,7 @@ import { resolveNominees } from './resolve-nominees';
 import { subjectOfCase } from './subject-of-case';
 
 export interface OpeningRequest {
-  readonly deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+  readonly deps: Pick<CallDeps, Data | 'sealingKeys'>;
   readonly caller: Caller;
   readonly commandId: string;
   readonly caseId: string;

@@ -1,8 +1,8 @@
 import { decide } from '../../domain/case';
 import type { Command } from '../../domain/commands';
 import type { Refusal } from '../../domain/refusals';
-import type { AppDeps } from '../deps';
-import { loadCase } from '../queries/case-states';
+import type { CallDeps, Data } from '../deps';
+import { loadCaseToJudge } from '../queries/case-states';
 import { nowOf } from '../queries/case-view';
 
 /**
@@ -10,11 +10,11 @@ import { nowOf } from '../queries/case-view';
  * the ledger left. Undefined while the case still goes on.
  */
 export async function refusalOfClosedCase(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, Data>,
   caseId: string,
   command: Command,
 ): Promise<Refusal | undefined> {
-  const loaded = await loadCase(deps, caseId);
+  const loaded = await loadCaseToJudge(deps, caseId);
   if (loaded === undefined) return undefined;
   const { state } = loaded;
   if (state.status === 'open' || state.status === 'held') return undefined;

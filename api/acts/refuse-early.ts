@@ -1,7 +1,7 @@
 import { decide } from '../../domain/case';
 import type { Command } from '../../domain/commands';
 import { ProblemError } from '../problem';
-import { loadCase } from '../queries/case-states';
+import { loadCaseToJudge } from '../queries/case-states';
 import { nowOf } from '../queries/case-view';
 import type { Act, ActCall } from './send-act';
 
@@ -10,7 +10,7 @@ import type { Act, ActCall } from './send-act';
  * who may not hand it in is never written. A forecast: the case has the last word.
  */
 export async function refuseEarly({ deps, caller, commandId }: ActCall, caseId: string, act: Act): Promise<void> {
-  const loaded = await loadCase(deps, caseId);
+  const loaded = await loadCaseToJudge(deps, caseId);
   if (loaded === undefined) return;
   const command: Command = { ...act, commandId, actor: caller.actor };
   const decided = decide(loaded.state, command, nowOf(loaded.state));

@@ -1,13 +1,13 @@
 import { parseAsnNumber } from '../../domain/nip';
 import { nomineeIdOf } from '../../domain/ids';
 import type { PipelineDefinition } from '../../domain/pipeline';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { malformed, problem } from '../problem';
 import type { Nominated, NominatedPerson, Placement } from '../queries/nominee-facts';
 import type { CaseBody } from '../schemas/case-request';
 
 type NomineeBody = CaseBody['nominees'][number];
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, 'prisma'>;
 
 /** Checks that need no directory: 400 where a nominee is named wrongly or twice. `today` is a civil date. */
 export function checkNomineesAsWritten(body: CaseBody, definition: PipelineDefinition, today: string): void {

@@ -85,10 +85,12 @@ async function paperOf(request: OpeningRequest): Promise<Pick<SubjectOfCase, 'su
   // Only a judgment may do either: the other kinds say it by their name.
   const revokes = change === 'judgment' ? body.subject.revokes : change === 'revoke';
   if (revokes === undefined) return malformed('subject.revokes', 'REQUIRED');
-  const paper = await deps.prisma.paper.findUnique({ where: { paperId } });
+  const paper = await deps.asPerson((rows) => rows.paper.findUnique({ where: { paperId } }));
   if (paper === null) return malformed('subject.paperId', 'UNKNOWN_PAPER');
   const { caseId, sequence, number } = paper;
-  const event = await deps.prisma.caseEvent.findUniqueOrThrow({ where: { caseId_sequence: { caseId, sequence } } });
+  const event = await deps.asPerson((rows) =>
+    rows.caseEvent.findUniqueOrThrow({ where: { caseId_sequence: { caseId, sequence } } }),
+  );
   const { nomineeIds } = eventPayloads.document_issued.parse(event.payload);
   const standings = await readStandingsNow(deps, nomineeIds);
   const chosen = chosenOf(request, standings, revokes);

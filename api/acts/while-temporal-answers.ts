@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { problem } from '../problem';
 
 /** How long a healthy server may be silent, and how long it may take to answer a ping. */
@@ -10,7 +10,7 @@ const PING_MS = 1_000;
  * Waits for a call to Temporal, but no longer than Temporal is there: the SDK tries a server that is away until the
  * deadline, and the caller shall hear of it sooner. Throws 503; what was sent may still arrive, under the same id.
  */
-export async function whileTemporalAnswers<T>(deps: Pick<AppDeps, 'temporal'>, call: Promise<T>): Promise<T> {
+export async function whileTemporalAnswers<T>(deps: Pick<CallDeps, 'temporal'>, call: Promise<T>): Promise<T> {
   const done = new AbortController();
   const watch = async (): Promise<never> => {
     do await sleep(SILENCE_MS, undefined, { signal: done.signal });
@@ -24,7 +24,7 @@ export async function whileTemporalAnswers<T>(deps: Pick<AppDeps, 'temporal'>, c
   return Promise.race([call, watching]).finally(() => done.abort());
 }
 
-export async function isTemporalThere({ temporal }: Pick<AppDeps, 'temporal'>): Promise<boolean> {
+export async function isTemporalThere({ temporal }: Pick<CallDeps, 'temporal'>): Promise<boolean> {
   const asked = temporal.withDeadline(Date.now() + PING_MS, () => temporal.workflowService.getSystemInfo({}));
   return asked.then(
     () => true,

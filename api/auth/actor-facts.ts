@@ -1,13 +1,13 @@
 import type { ActorFacts, MandateFact } from '../../domain/facts';
 import type { Caller } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 /**
  * The person of a verified token with every office and mandate the directory knows, ended ones included: the decider
  * judges what was valid at the act's instant. Undefined where the directory has no such active person.
  */
 export async function readCaller(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, 'prisma'>,
   personId: string,
   loginAgeSeconds?: number,
 ): Promise<Caller | undefined> {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { Webhook } from 'standardwebhooks';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { readBytes } from '../middleware/read-json';
 import { problem } from '../problem';
 
@@ -17,7 +17,7 @@ export interface SignedMessage {
  * has a secret, since nothing here can be called then.
  */
 export async function authenticateAuthority(
-  { gateSecrets }: Pick<AppDeps, 'gateSecrets'>,
+  { gateSecrets }: Pick<CallDeps, 'gateSecrets'>,
   request: Request,
   response: Response,
 ): Promise<SignedMessage> {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Caller } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { findLiveSession, type LiveSession } from '../queries/live-session';
 import { noteSessionUse } from '../records/sessions';
 import type { SignIn } from '../sign-in';
@@ -10,7 +10,7 @@ import { readCookie, SESSION_COOKIE } from './session-cookie';
 import { csrfTokenOf } from './session-token';
 import { unauthenticated } from './unauthenticated';
 
-type SessionDeps = Pick<AppDeps, 'prisma'> & { readonly signIn: SignIn };
+type SessionDeps = Pick<CallDeps, 'prisma'> & { readonly signIn: SignIn };
 
 /**
  * Who calls by the session of a browser; undefined where none is shown. Throws 401 for one that has ended, 403 `CSRF`

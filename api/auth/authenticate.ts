@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Caller } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { problem } from '../problem';
 import { findPersonOfSubject } from '../queries/person-of-subject';
 import { readCaller } from './actor-facts';
@@ -21,7 +21,7 @@ const CLOCK_TOLERANCE = 5;
  * type than an access token, or of a person the directory does not know, and for a session that has ended; 403 for a
  * change that a foreign page asks for by a session; 503 if the issuer's keys cannot be fetched.
  */
-export function createAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma' | 'signIn'>): Authenticate {
+export function createAuthenticator(deps: Pick<CallDeps, 'auth' | 'prisma' | 'signIn'>): Authenticate {
   const byToken = createTokenAuthenticator(deps);
   return async (request) => {
     if (request.headers.authorization !== undefined) return byToken(request);
@@ -31,7 +31,7 @@ export function createAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma' | 'sig
   };
 }
 
-function createTokenAuthenticator(deps: Pick<AppDeps, 'auth' | 'prisma'>): Authenticate {
+function createTokenAuthenticator(deps: Pick<CallDeps, 'auth' | 'prisma'>): Authenticate {
   const { issuer, audience, jwks } = deps.auth;
   const keys = jwks instanceof URL ? createRemoteJWKSet(jwks) : createLocalJWKSet(jwks);
   return async (request) => {

@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../../domain/events';
 import { digestText } from '../../domain/hash-chain';
 import type { ActAssertion } from '../../prisma/generated/client';
 import { isGenuine } from '../../temporal/assertion-keys';
+import type { Data } from '../deps';
 import type { Reader } from '../reader';
 import type { Fault } from './verify-case';
 
@@ -17,13 +18,13 @@ export interface CheckedSignatures {
  * ledger holds. Without one an act is believed only if it is older than the first signature of the installation.
  */
 export async function checkSignatures(
-  deps: Pick<Reader['deps'], 'prisma' | 'assertion'>,
+  deps: Pick<Reader['deps'], Data | 'assertion'>,
   caseId: string,
   events: readonly LedgerEvent[],
 ): Promise<CheckedSignatures> {
   const [rows, first] = await Promise.all([
-    deps.prisma.actAssertion.findMany({ where: { caseId } }),
-    deps.prisma.actAssertion.aggregate({ _min: { recordedAt: true } }),
+    deps.asPerson((rows) => rows.actAssertion.findMany({ where: { caseId } })),
+    deps.asPerson((rows) => rows.actAssertion.aggregate({ _min: { recordedAt: true } })),
   ]);
   const kept = new Map(rows.map((row) => [row.commandId, row]));
   const since = first._min.recordedAt?.toISOString();

@@ -27,11 +27,13 @@ export async function listAuditEvents(reader: Reader, filter: EventFilter): Prom
     const [recordedAt, eventId] = after;
     conditions.push({ OR: [{ recordedAt: { lt: recordedAt } }, { recordedAt, eventId: { lt: eventId } }] });
   }
-  const rows = await reader.deps.prisma.caseEvent.findMany({
-    where: { AND: conditions },
-    orderBy: [{ recordedAt: 'desc' }, { eventId: 'desc' }],
-    take: filter.limit + 1,
-  });
+  const rows = await reader.deps.asPerson((rows) =>
+    rows.caseEvent.findMany({
+      where: { AND: conditions },
+      orderBy: [{ recordedAt: 'desc' }, { eventId: 'desc' }],
+      take: filter.limit + 1,
+    }),
+  );
   const page = pageOf(rows, {
     limit: filter.limit,
     list: 'audit-events',

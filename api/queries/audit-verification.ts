@@ -16,12 +16,14 @@ export async function verifyRecord(
   { caseId, cursor }: { readonly caseId?: string | undefined; readonly cursor?: string | undefined },
 ): Promise<Verification> {
   const after = decodeCursor(LIST, cursor, z.tuple([z.string()]));
-  const heads = await reader.deps.prisma.case.findMany({
-    where: { AND: [caseId === undefined ? {} : { caseId }, after === undefined ? {} : { caseId: { gt: after[0] } }] },
-    select: { caseId: true },
-    orderBy: { caseId: 'asc' },
-    take: CASES_A_REQUEST + 1,
-  });
+  const heads = await reader.deps.asPerson((rows) =>
+    rows.case.findMany({
+      where: { AND: [caseId === undefined ? {} : { caseId }, after === undefined ? {} : { caseId: { gt: after[0] } }] },
+      select: { caseId: true },
+      orderBy: { caseId: 'asc' },
+      take: CASES_A_REQUEST + 1,
+    }),
+  );
   if (caseId !== undefined && heads.length === 0) return problem('not_found', 'NOT_VISIBLE');
   const page = heads.slice(0, CASES_A_REQUEST);
   const faults: Verification['faults'] = [];

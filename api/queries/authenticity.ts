@@ -4,13 +4,13 @@ import { flattenStages } from '../../domain/pipeline';
 import { localDate } from '../../domain/working-days';
 import type { CaseEvent, Paper } from '../../prisma/generated/client';
 import type { Language } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import type { Authenticity } from '../schemas/verification';
 import { readDefinition } from './definitions';
 import { readPaperChanges, stateOfPaper } from './follow-ups';
 
 interface Asked {
-  readonly deps: Pick<AppDeps, 'prisma' | 'embedded'>;
+  readonly deps: Pick<CallDeps, Data | 'embedded'>;
   readonly language: Language;
   readonly id: string;
   /** SHA-256 of the file that somebody holds in hand. */
@@ -24,18 +24,24 @@ const NOTICE = 'CONTOH / DATA SINTETIS, BUKAN NASKAH RESMI';
 /** Whether a paper or a decision of that id was issued here and is unchanged. */
 export async function readAuthenticity(asked: Asked): Promise<Authenticity> {
   const { deps, id } = asked;
-  const paper = await deps.prisma.paper.findUnique({ where: { paperId: id } });
+  const paper = await deps.beyondSight('authenticity', (all) => all.paper.findUnique({ where: { paperId: id } }));
   if (paper !== null) return authenticityOfPaper(asked, paper);
   const place = placeOfDecision(id);
-  const event =
-    place === undefined ? null : await deps.prisma.caseEvent.findUnique({ where: { caseId_sequence: place } });
+  const event = place === undefined ? null : await eventAt(deps, place);
   // What the system noted by itself is no decision of anybody.
   return event?.actorId == null ? unknown(asked) : authenticityOfDecision(asked, event);
 }
 
+function eventAt(
+  { beyondSight }: Asked['deps'],
+  place: { readonly caseId: string; readonly sequence: number },
+): Promise<CaseEvent | null> {
+  return beyondSight('authenticity', (all) => all.caseEvent.findUnique({ where: { caseId_sequence: place } }));
+}
+
 async function authenticityOfPaper(asked: Asked, paper: Paper): Promise<Authenticity> {
   const { caseId, sequence, content, sha256, number, issuedAt } = paper;
-  const event = await asked.deps.prisma.caseEvent.findUnique({ where: { caseId_sequence: { caseId, sequence } } });
+  const event = await eventAt(asked.deps, { caseId, sequence });
   const unchanged = content === null || sha256 === null || sha256Of(content) === sha256;
   const changes = (await readPaperChanges(asked.deps, [paper.paperId])).get(paper.paperId) ?? [];
   return {
@@ -86,10 +92,9 @@ function unknown({ deps, id, sha256 }: Asked): Authenticity {
 }
 
 async function titleOfPaper({ deps, language }: Asked, { caseId, paperType }: Paper): Promise<string> {
-  const head = await deps.prisma.case.findUniqueOrThrow({
-    where: { caseId },
-    select: { pipeline: true, pipelineVersion: true },
-  });
+  const head = await deps.beyondSight('authenticity', (all) =>
+    all.case.findUniqueOrThrow({ where: { caseId }, select: { pipeline: true, pipelineVersion: true } }),
+  );
   const definition = await readDefinition(deps, head.pipeline, head.pipelineVersion);
   const papers = flattenStages(definition).flatMap(({ stage }) => [
     ...(stage.paper === undefined ? [] : [stage.paper]),

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 /** A probe asks every few seconds; a part that needs longer is away. */
 const WAIT_MS = 2_000;
 
 /** Which of PostgreSQL and Temporal does not answer now. */
-export async function findAwayParts({ prisma, temporal }: Pick<AppDeps, 'prisma' | 'temporal'>): Promise<string[]> {
+export async function findAwayParts({ prisma, temporal }: Pick<CallDeps, 'prisma' | 'temporal'>): Promise<string[]> {
   const asked: [string, () => Promise<unknown>][] = [
     ['postgresql', async () => prisma.$queryRaw`SELECT 1`],
     ['temporal', () => temporal.withDeadline(Date.now() + WAIT_MS, () => temporal.workflowService.getSystemInfo({}))],

@@ -41,11 +41,13 @@ export async function caseHistory(
   const [loaded, followUps, rows] = await Promise.all([
     loadCase(reader.deps, caseId),
     readFollowUps(reader.deps, [caseId]),
-    reader.deps.prisma.caseEvent.findMany({
-      where: whereOf(caseId, filter, after?.[0]),
-      orderBy: { sequence: order },
-      take: limit + 1,
-    }),
+    reader.deps.asPerson((rows) =>
+      rows.caseEvent.findMany({
+        where: whereOf(caseId, filter, after?.[0]),
+        orderBy: { sequence: order },
+        take: limit + 1,
+      }),
+    ),
   ]);
   if (loaded === undefined) return problem('not_found', 'NOT_VISIBLE');
   const page = pageOf(rows.map(ledgerEvent), {

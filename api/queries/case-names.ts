@@ -1,5 +1,5 @@
 import type { CaseState } from '../../domain/state';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { readPersons, type Persons } from './persons';
 
 /** What of the directory an answer about cases needs beside their states. */
@@ -16,7 +16,7 @@ export interface CaseNames {
 
 /** The names behind the ids of these cases, and of further persons, in four queries however many cases there are. */
 export async function readCaseNames(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, 'prisma'>,
   states: readonly CaseState[],
   more: { readonly personIds?: Iterable<string>; readonly unitIds?: Iterable<string> } = {},
 ): Promise<CaseNames> {

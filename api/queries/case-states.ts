@@ -3,11 +3,11 @@ import { parseEventPayload, isEventType, type LedgerEvent } from '../../domain/e
 import { genesisHash } from '../../domain/recording';
 import type { CaseFile, CaseState, StoredCaseState } from '../../domain/state';
 import type { Case, CaseEvent } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { readDefinition } from './definitions';
 import { readPolicy } from './policy-versions';
 
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, Data>;
 
 /** A case with its folded state, and the hash of the event at which it stands. */
 export interface LoadedCase {
@@ -30,15 +30,16 @@ export async function readCaseFile(
 /** The stored states of cases, by case id. Cases without one are left out. */
 export async function loadCases(deps: Database, caseIds: readonly string[]): Promise<Map<string, LoadedCase>> {
   const ids = [...new Set(caseIds)];
-  const [heads, rows] = await deps.prisma.$transaction(
-    [
-      deps.prisma.case.findMany({ where: { caseId: { in: ids } } }),
-      deps.prisma.caseStateRow.findMany({ where: { caseId: { in: ids } } }),
-    ],
+  const [heads, states] = await deps.asPerson(
+    async (rows) =>
+      [
+        await rows.case.findMany({ where: { caseId: { in: ids } } }),
+        await rows.caseStateRow.findMany({ where: { caseId: { in: ids } } }),
+      ] as const,
     // Head and state are of one instant, so that the hash belongs to the sequence.
-    { isolationLevel: 'RepeatableRead' },
+    { snapshot: true },
   );
-  const stored = new Map(rows.map(({ caseId, state }) => [caseId, state]));
+  const stored = new Map(states.map(({ caseId, state }) => [caseId, state]));
   const loaded = new Map<string, LoadedCase>();
   for (const head of heads) {
     const state = stored.get(head.caseId);
@@ -47,6 +48,14 @@ export async function loadCases(deps: Database, caseIds: readonly string[]): Pro
     loaded.set(head.caseId, { state: restoreState(file, state as unknown as StoredCaseState), hash: head.hash });
   }
   return loaded;
+}
+
+/**
+ * The case whoever asks: for the decider's word on an act that is on its way, of somebody who may not see the case yet
+ * (an applicant) or of an authority. Nothing of it is told.
+ */
+export async function loadCaseToJudge(deps: Database, caseId: string): Promise<LoadedCase | undefined> {
+  return loadCase({ ...deps, asPerson: (work, options) => deps.beyondSight('delivery', work, options) }, caseId);
 }
 
 export async function loadCase(deps: Database, caseId: string): Promise<LoadedCase | undefined> {
@@ -62,13 +71,10 @@ export async function loadCaseAt(
   head: Parameters<typeof readCaseFile>[1],
   moment: Moment,
 ): Promise<LoadedCase | undefined> {
-  const rows = await deps.prisma.caseEvent.findMany({
-    where: {
-      caseId: head.caseId,
-      ...('sequence' in moment ? { sequence: { lte: moment.sequence } } : { occurredAt: { lte: moment.instant } }),
-    },
-    orderBy: { sequence: 'asc' },
-  });
+  const until = 'sequence' in moment ? { sequence: { lte: moment.sequence } } : { occurredAt: { lte: moment.instant } };
+  const rows = await deps.asPerson((all) =>
+    all.caseEvent.findMany({ where: { caseId: head.caseId, ...until }, orderBy: { sequence: 'asc' } }),
+  );
   const events = rows.map(ledgerEvent);
   const [first] = events;
   if (first?.type !== 'case_opened') return undefined;

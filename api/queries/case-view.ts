@@ -96,19 +96,21 @@ async function readPapers(
   past: boolean,
 ): Promise<Map<string, CaseBody['papers']>> {
   const last = new Map(cases.map(({ state }) => [state.file.caseId, state.sequence]));
-  const rows = await deps.prisma.paper.findMany({
-    where: { caseId: { in: [...last.keys()] } },
-    select: {
-      paperId: true,
-      caseId: true,
-      sequence: true,
-      paperType: true,
-      number: true,
-      issuedAt: true,
-      sha256: true,
-    },
-    orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],
-  });
+  const rows = await deps.asPerson((rows) =>
+    rows.paper.findMany({
+      where: { caseId: { in: [...last.keys()] } },
+      select: {
+        paperId: true,
+        caseId: true,
+        sequence: true,
+        paperType: true,
+        number: true,
+        issuedAt: true,
+        sha256: true,
+      },
+      orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }],
+    }),
+  );
   const paperIds = rows.map(({ paperId }) => paperId);
   // A case as it stood knows nothing of what was changed later.
   const changes = past ? new Map<string, never[]>() : await readPaperChanges(deps, paperIds);

@@ -1,6 +1,6 @@
 import type { Standing } from '../../domain/pipeline';
 import { compareRatios, ratioOf, roundRatio } from '../../domain/ratio';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import type { CompetingBody } from '../schemas/placement';
 
 export interface Rival {
@@ -21,20 +21,23 @@ export interface CooperativeRivals {
 
 /** By cooperative: its slots, and everybody in the running for it in any open case, best match score first. */
 export async function readRivals(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma, beyondSight }: Pick<CallDeps, Data>,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, CooperativeRivals>> {
   const wanted = [...new Set(codes)];
   if (wanted.length === 0) return new Map();
-  const [slots, rows] = await Promise.all([
-    prisma.slot.groupBy({ by: ['cooperativeCode', 'state'], where: { cooperativeCode: { in: wanted } }, _count: true }),
-    prisma.nomineeStanding.findMany({ where: { cooperativeCode: { in: wanted }, atStage: { not: null } } }),
-  ]);
-  const [open, persons] = await Promise.all([
-    prisma.case.findMany({
-      where: { caseId: { in: rows.map(({ caseId }) => caseId) }, status: { in: ['open', 'held'] } },
+  const [rows, open] = await beyondSight('competitors', async (all) => {
+    const standings = await all.nomineeStanding.findMany({
+      where: { cooperativeCode: { in: wanted }, atStage: { not: null } },
+    });
+    const cases = await all.case.findMany({
+      where: { caseId: { in: standings.map(({ caseId }) => caseId) }, status: { in: ['open', 'held'] } },
       select: { caseId: true },
-    }),
+    });
+    return [standings, cases] as const;
+  });
+  const [slots, persons] = await Promise.all([
+    prisma.slot.groupBy({ by: ['cooperativeCode', 'state'], where: { cooperativeCode: { in: wanted } }, _count: true }),
     prisma.person.findMany({
       where: { personId: { in: rows.map(({ personId }) => personId) } },
       select: { personId: true, name: true },

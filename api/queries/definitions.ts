@@ -1,10 +1,10 @@
 import type { PipelineDefinition } from '../../domain/pipeline';
 import { definitionSchema } from '../../domain/pipeline';
 import { startsUnder } from '../../domain/starts-under';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { readPolicyAt } from './policies';
 
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, 'prisma'>;
 
 // A published version never changes, so that it is parsed once a process.
 const parsedByClient = new WeakMap<object, Map<string, PipelineDefinition>>();

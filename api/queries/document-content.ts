@@ -1,8 +1,7 @@
 import { stageOf } from '../../domain/definition-index';
 import type { CaseState } from '../../domain/state';
 import { sightOf } from '../auth/see';
-import { hide } from '../hidden';
-import { problem } from '../problem';
+import { hide, hideOrNone } from '../hidden';
 import type { Reader } from '../reader';
 import { seesNominee, type Eyes } from '../redaction';
 import { findSeenCase } from './case-sight';
@@ -21,13 +20,17 @@ export interface DocumentContent {
 
 /** The file as it was uploaded; 404 where there is none, or none for this reader. */
 export async function readDocument(reader: Reader, documentId: string): Promise<DocumentContent> {
-  const head = await reader.deps.prisma.document.findUnique({
-    where: { documentId },
-    select: { type: true, caseId: true, nomineeId: true, uploadedBy: true },
-  });
-  if (head === null) return problem('not_found', 'NOT_VISIBLE');
+  const select = { type: true, caseId: true, nomineeId: true, uploadedBy: true } as const;
+  const head = await reader.deps.asPerson((rows) =>
+    rows.document.findUnique({
+      where: { documentId },
+      select,
+    }),
+  );
+  if (head === null)
+    return hideOrNone(reader.deps, (all) => all.document.findUnique({ where: { documentId }, select }));
   if (!(await maySee(reader, head))) return hide();
-  return reader.deps.prisma.document.findUniqueOrThrow({ where: { documentId } });
+  return reader.deps.asPerson((rows) => rows.document.findUniqueOrThrow({ where: { documentId } }));
 }
 
 interface DocumentHead {

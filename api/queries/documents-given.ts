@@ -1,5 +1,5 @@
 import type { DocumentRef } from '../../domain/facts';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { malformed } from '../problem';
 
 export interface DocumentGiven {
@@ -12,14 +12,16 @@ export interface DocumentGiven {
 
 /** The documents that a request names, with their types; 400 for one that was never uploaded or has another hash. */
 export async function readDocumentsGiven(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { asPerson }: Pick<CallDeps, Data>,
   given: readonly DocumentGiven[],
 ): Promise<DocumentRef[]> {
   if (given.length === 0) return [];
-  const rows = await prisma.document.findMany({
-    where: { documentId: { in: given.map(({ documentId }) => documentId) } },
-    select: { documentId: true, sha256: true, type: true },
-  });
+  const rows = await asPerson((rows) =>
+    rows.document.findMany({
+      where: { documentId: { in: given.map(({ documentId }) => documentId) } },
+      select: { documentId: true, sha256: true, type: true },
+    }),
+  );
   const byId = new Map(rows.map((row) => [row.documentId, row]));
   return given.map(({ documentId, sha256, field }) => {
     const row = byId.get(documentId);

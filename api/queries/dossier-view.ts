@@ -27,12 +27,14 @@ export async function dossierView(reader: Reader, caseId: string, nomineeId: str
   if (!seesNominee(eyes, nomineeId)) return hide();
   const [person, row, versions] = await Promise.all([
     deps.prisma.person.findUniqueOrThrow({ where: { personId }, select: { name: true, nip: true } }),
-    deps.prisma.dossier.findUniqueOrThrow({ where: { dossierId } }),
-    deps.prisma.dossier.findMany({
-      where: { personId, version: { lte: nominee.dossierVersion } },
-      select: { dossierId: true, version: true, factsHash: true, createdAt: true },
-      orderBy: { version: 'asc' },
-    }),
+    deps.asPerson((rows) => rows.dossier.findUniqueOrThrow({ where: { dossierId } })),
+    deps.asPerson((rows) =>
+      rows.dossier.findMany({
+        where: { personId, version: { lte: nominee.dossierVersion } },
+        select: { dossierId: true, version: true, factsHash: true, createdAt: true },
+        orderBy: { version: 'asc' },
+      }),
+    ),
   ]);
   const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });
   const opened = await sealer.openJson({ id: dossierId, sealed: row.sealed, keyId: row.keyId });

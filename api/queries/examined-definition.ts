@@ -1,21 +1,21 @@
 import { examineDefinition, type Examined } from '../../domain/examine-definition';
 import { explainFault } from '../../domain/sentences/definition-faults';
 import type { Language } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { DefinitionCheck } from '../schemas/definitions';
 import { readNewestVersion } from './definitions';
 import { readHolders } from './holders';
 import { readPolicyAt } from './policies';
 
 /** The version that the next publication of a pipeline has. */
-async function nextVersion(deps: Pick<AppDeps, 'prisma'>, pipeline: unknown): Promise<number> {
+async function nextVersion(deps: Pick<CallDeps, 'prisma'>, pipeline: unknown): Promise<number> {
   const newest = typeof pipeline === 'string' ? await readNewestVersion(deps, pipeline) : undefined;
   return (newest ?? 0) + 1;
 }
 
 /** Examines a definition under the policy and the directory of now. A version left out is the next one. */
 export async function examineNow(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, 'prisma'>,
   body: Readonly<Record<string, unknown>>,
 ): Promise<Examined & { readonly version: number }> {
   const at = new Date();

@@ -1,10 +1,11 @@
 import { Prisma } from '../../prisma/generated/client';
 import { readLatestStandings, type LatestStanding } from '../../prisma/held-places';
-import type { AppDeps } from '../deps';
+import type { Rows } from '../database/row-scope';
+import type { CallDeps } from '../deps';
 import type { CaseBody } from '../schemas/case';
 import type { FollowUpBody, PaperChangeBody } from '../schemas/follow-up';
 
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, 'beyondSight'>;
 
 /** What later cases made of these cases: their ledgers are closed to others, so it is read from the later ones' rows. */
 export interface FollowUps {
@@ -25,8 +26,12 @@ interface FollowUpRow {
   readonly nomineeIds: string[];
 }
 
-export async function readFollowUps({ prisma }: Database, caseIds: readonly string[]): Promise<FollowUps> {
-  const rows = await prisma.$queryRaw<FollowUpRow[]>(Prisma.sql`
+export async function readFollowUps({ beyondSight }: Database, caseIds: readonly string[]): Promise<FollowUps> {
+  return beyondSight('follow_ups', (all) => findFollowUps(all, caseIds));
+}
+
+async function findFollowUps(all: Rows, caseIds: readonly string[]): Promise<FollowUps> {
+  const rows = await all.$queryRaw<FollowUpRow[]>(Prisma.sql`
     SELECT l."of_case_id" AS "ofCaseId", c."case_id" AS "caseId", c."pipeline", c."status", c."opened_at" AS "openedAt",
            CASE WHEN c."subject" ? 'resultNomineeId' THEN ARRAY[c."subject" ->> 'resultNomineeId']
              ELSE ARRAY(SELECT n."nominee_id" FROM "nominee_standing" n WHERE n."case_id" = c."case_id")
@@ -48,7 +53,7 @@ export async function readFollowUps({ prisma }: Database, caseIds: readonly stri
     const link = { ...row, openedAt: openedAt.toISOString() };
     cases.set(ofCaseId, [...(cases.get(ofCaseId) ?? []), link]);
   }
-  return { cases, standings: await readLatestStandings(prisma, [...new Set(rows.flatMap((row) => row.nomineeIds))]) };
+  return { cases, standings: await readLatestStandings(all, [...new Set(rows.flatMap((row) => row.nomineeIds))]) };
 }
 
 interface ChangeRow {
@@ -65,11 +70,12 @@ interface ChangeRow {
 
 /** Papers that changed these ones, oldest first, by the id of the paper that was changed. */
 export async function readPaperChanges(
-  { prisma }: Database,
+  { beyondSight }: Database,
   paperIds: readonly string[],
 ): Promise<Map<string, PaperChangeBody[]>> {
   if (paperIds.length === 0) return new Map();
-  const rows = await prisma.$queryRaw<ChangeRow[]>(Prisma.sql`
+  const rows = await beyondSight('follow_ups', (all) =>
+    all.$queryRaw<ChangeRow[]>(Prisma.sql`
     SELECT o."paper_id" AS "ofPaperId", p."paper_id" AS "paperId", p."number", p."issued_at" AS "issuedAt",
            c."case_id" AS "caseId", c."subject" ->> 'change' AS "kind", c."subject" ? 'revokes' AS "revokes",
            eo."payload" -> 'nomineeIds' <@ (e."payload" -> 'nomineeIds') AS "whole"
@@ -79,7 +85,8 @@ export async function readPaperChanges(
     JOIN "case_event" e ON e."case_id" = p."case_id" AND e."sequence" = p."sequence"
     JOIN "case_event" eo ON eo."case_id" = o."case_id" AND eo."sequence" = o."sequence"
     WHERE c."subject" ->> 'paperId' = ANY(${[...paperIds]})
-    ORDER BY p."issued_at", p."paper_id"`);
+    ORDER BY p."issued_at", p."paper_id"`),
+  );
   const changes = new Map<string, PaperChangeBody[]>();
   for (const { ofPaperId, issuedAt, revokes, whole, ...row } of rows) {
     const effect = !revokes ? ('changed' as const) : whole ? ('revoked' as const) : ('revoked_in_part' as const);

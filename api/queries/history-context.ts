@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../domain/events';
 import type { SentenceContext } from '../../domain/sentences/sentence-context';
 import type { CaseState } from '../../domain/state';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { seesNominee, type Eyes } from '../redaction';
 import { readCaseNames, type CaseNames } from './case-names';
 import type { TaskHolders } from './task-holders';
@@ -21,7 +21,7 @@ export interface HistoryContext {
 
 /** The words behind the ids of a page of history, leaving out the names of nominees that the reader may not know. */
 export async function readHistoryContext(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, 'prisma'>,
   { state, eyes, holders, events }: HistoryParts,
 ): Promise<HistoryContext> {
   const personIds = new Set(events.flatMap(personsOf));
@@ -108,7 +108,7 @@ function peopleOf(parts: {
 
 /** Offices that persons held at an instant, for those who appear without having been asked. */
 async function readOffices(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   personIds: readonly string[],
   at: string | undefined,
 ): Promise<HeldOffice[]> {
@@ -125,7 +125,7 @@ async function readOffices(
 }
 
 async function readMandates(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   events: readonly LedgerEvent[],
 ): Promise<SentenceContext['mandates']> {
   const ids = events.flatMap(({ mandateId }) => mandateId ?? []);

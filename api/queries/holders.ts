@@ -1,8 +1,8 @@
 import type { Holders } from '../../domain/definition-checks/holder-faults';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 /** Who may act for each role at `at`: holders of its offices and their dated substitutes. */
-export async function readHolders({ prisma }: Pick<AppDeps, 'prisma'>, at: Date): Promise<Holders> {
+export async function readHolders({ prisma }: Pick<CallDeps, 'prisma'>, at: Date): Promise<Holders> {
   const isRunning = { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] };
   const [offices, mandates] = await Promise.all([
     prisma.office.findMany({

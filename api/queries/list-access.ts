@@ -25,11 +25,13 @@ export async function listAccess({ deps }: Pick<Reader, 'deps'>, filter: AccessF
     const [createdAt, accessId] = after;
     conditions.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, accessId: { lt: accessId } }] });
   }
-  const rows = await deps.prisma.accessLog.findMany({
-    where: { AND: conditions },
-    orderBy: [{ createdAt: 'desc' }, { accessId: 'desc' }],
-    take: filter.limit + 1,
-  });
+  const rows = await deps.asPerson((own) =>
+    own.accessLog.findMany({
+      where: { AND: conditions },
+      orderBy: [{ createdAt: 'desc' }, { accessId: 'desc' }],
+      take: filter.limit + 1,
+    }),
+  );
   const persons = await readPersons(
     deps,
     rows.map(({ personId }) => personId),

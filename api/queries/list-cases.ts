@@ -31,11 +31,13 @@ export async function listCases(reader: Reader, filter: CaseFilter): Promise<Pag
   if (after !== undefined) {
     conditions.push(Prisma.sql`(c.opened_at, c.case_id) < (${after[0]}::timestamptz, ${after[1]})`);
   }
-  const rows = await reader.deps.prisma.$queryRaw<Row[]>`
+  const rows = await reader.deps.asPerson(
+    (own) => own.$queryRaw<Row[]>`
     SELECT c.case_id, c.opened_at FROM case_file c
     WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY c.opened_at DESC, c.case_id DESC
-    LIMIT ${filter.limit + 1}`;
+    LIMIT ${filter.limit + 1}`,
+  );
   const page = pageOf(rows, {
     limit: filter.limit,
     list: 'cases',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readRoundPlaces } from '../../prisma/demand-rounds';
 import { decodeCursor, pageOf, type Page } from '../cursor';
+import type { Rows } from '../database/row-scope';
 import type { Reader } from '../reader';
 import type { cooperativeSchema } from '../schemas/directory';
 
@@ -15,7 +16,7 @@ export interface CooperativeFilter {
 
 /** Cooperatives by village code, with what is left of their slots. */
 export async function listCooperatives(
-  { deps: { prisma } }: Pick<Reader, 'deps'>,
+  { deps: { prisma, beyondSight } }: Pick<Reader, 'deps'>,
   { q, district, limit, cursor }: CooperativeFilter,
 ): Promise<Page<Cooperative>> {
   const after = decodeCursor('cooperatives', cursor, z.tuple([z.string()]));
@@ -35,7 +36,10 @@ export async function listCooperatives(
     select: { unitId: true, name: true },
   });
   const codes = rows.map(({ code }) => code);
-  const [waiting, rounds] = await Promise.all([waitingReserves(prisma, codes), readRoundPlaces(prisma, codes)]);
+  const [waiting, rounds] = await beyondSight(
+    'cooperatives',
+    async (all) => [await waitingReserves(all, codes), await readRoundPlaces(all, codes)] as const,
+  );
   const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
   return pageOf(rows, {
     limit,
@@ -58,11 +62,8 @@ export async function listCooperatives(
   });
 }
 
-async function waitingReserves(
-  prisma: Reader['deps']['prisma'],
-  codes: readonly string[],
-): Promise<Map<string, number>> {
-  const groups = await prisma.reserveEntry.groupBy({
+async function waitingReserves(all: Rows, codes: readonly string[]): Promise<Map<string, number>> {
+  const groups = await all.reserveEntry.groupBy({
     by: ['cooperativeCode'],
     where: { cooperativeCode: { in: [...codes] }, state: 'waiting' },
     _count: true,

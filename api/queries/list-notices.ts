@@ -24,10 +24,12 @@ export async function listNotices(reader: Reader, filter: NoticeFilter): Promise
       ? []
       : [Prisma.sql`("created_at", "message_id") < (${after[0]}::timestamptz, ${after[1]})`]),
   ];
-  const rows = await deps.prisma.$queryRaw<NoticeRow[]>`
+  const rows = await deps.asPerson(
+    (own) => own.$queryRaw<NoticeRow[]>`
     SELECT "message_id" AS "messageId", "case_id" AS "caseId", "payload", "created_at" AS "createdAt" FROM "outbox"
     WHERE ${Prisma.join(conditions, ' AND ')}
-    ORDER BY "created_at" DESC, "message_id" DESC LIMIT ${filter.limit + 1}`;
+    ORDER BY "created_at" DESC, "message_id" DESC LIMIT ${filter.limit + 1}`,
+  );
   const page = pageOf(rows, {
     limit: filter.limit,
     list: 'notices',

@@ -36,11 +36,13 @@ export async function listRefusals(
     const [createdAt, refusalId] = after;
     conditions.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, refusalId: { lt: refusalId } }] });
   }
-  const rows = await deps.prisma.refusalRecord.findMany({
-    where: { AND: conditions },
-    orderBy: [{ createdAt: 'desc' }, { refusalId: 'desc' }],
-    take: filter.limit + 1,
-  });
+  const rows = await deps.asPerson((own) =>
+    own.refusalRecord.findMany({
+      where: { AND: conditions },
+      orderBy: [{ createdAt: 'desc' }, { refusalId: 'desc' }],
+      take: filter.limit + 1,
+    }),
+  );
   const persons = await readPersons(
     deps,
     rows.map(({ personId }) => personId),

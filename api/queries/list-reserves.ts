@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sightOf } from '../auth/see';
 import { decodeCursor, pageOf, type Page } from '../cursor';
+import type { Prisma } from '../../prisma/generated/client';
 import type { Reader } from '../reader';
 import type { reserveSchema } from '../schemas/directory';
 
@@ -17,13 +18,13 @@ const READERS = ['hr_officer', 'kepala_bkpsdm', 'sekretaris_bkpsdm', 'tim_penemp
 
 /** Places on reserve lists by cooperative, as a freed slot is offered. Whoever has no duty there sees their own. */
 export async function listReserves(
-  { deps: { prisma }, caller }: Pick<Reader, 'deps' | 'caller'>,
+  { deps: { prisma, asPerson, beyondSight }, caller }: Pick<Reader, 'deps' | 'caller'>,
   { cooperative, state, limit, cursor }: ReserveFilter,
 ): Promise<Page<Reserve>> {
   const after = decodeCursor('reserves', cursor, z.tuple([z.string(), z.string(), z.string(), z.string()]));
   const sight = sightOf(caller, new Date());
   const seesAll = sight.roles.some((role) => READERS.includes(role));
-  const rows = await prisma.reserveEntry.findMany({
+  const query = {
     where: {
       ...(seesAll ? {} : { personId: caller.personId }),
       ...(cooperative === undefined ? {} : { cooperativeCode: cooperative }),
@@ -32,13 +33,16 @@ export async function listReserves(
     },
     orderBy: [{ cooperativeCode: 'asc' }, { listedAt: 'asc' }, { caseId: 'asc' }, { nomineeId: 'asc' }],
     take: limit + 1,
-  });
+  } satisfies Prisma.ReserveEntryFindManyArgs;
+  const rows = await asPerson((own) => own.reserveEntry.findMany(query));
   const [persons, cooperatives, placed] = await Promise.all([
     prisma.person.findMany({ where: { personId: { in: rows.map(({ personId }) => personId) } } }),
     prisma.cooperative.findMany({ where: { code: { in: rows.map(({ cooperativeCode }) => cooperativeCode) } } }),
-    prisma.nomineeStanding.findMany({
-      where: { caseId: { in: rows.flatMap(({ newCaseId }) => newCaseId ?? []) }, standing: 'placed' },
-    }),
+    beyondSight('follow_ups', (all) =>
+      all.nomineeStanding.findMany({
+        where: { caseId: { in: rows.flatMap(({ newCaseId }) => newCaseId ?? []) }, standing: 'placed' },
+      }),
+    ),
   ]);
   const names = new Map(persons.map(({ personId, name }) => [personId, name]));
   const places = new Map(cooperatives.map(({ code, name }) => [code, name]));

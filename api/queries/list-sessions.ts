@@ -1,5 +1,5 @@
 import type { Caller } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { SessionBody } from '../schemas/session';
 import { defaultSessionLimits } from '../sign-in';
 import { isLive } from './live-session';
@@ -9,7 +9,7 @@ const MOST = 200;
 
 /** The sessions of a person that have not ended, the latest first. */
 export async function listSessions(
-  { prisma, signIn }: Pick<AppDeps, 'prisma' | 'signIn'>,
+  { prisma, signIn }: Pick<CallDeps, 'prisma' | 'signIn'>,
   { caller, personId }: { readonly caller: Caller; readonly personId: string },
 ): Promise<SessionBody[]> {
   const { idleMs } = signIn ?? defaultSessionLimits;

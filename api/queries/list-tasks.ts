@@ -87,12 +87,14 @@ async function readRows(
 ): Promise<Row[]> {
   const due = Prisma.sql`coalesce((extract(epoch FROM t.due_at) * 1000000)::bigint, 9223372036854775807)`;
   const later = after === undefined ? [] : [Prisma.sql`(${due}, t.task_id) > (${after[0]}::bigint, ${after[1]})`];
-  return deps.prisma.$queryRaw<Row[]>`
+  return deps.asPerson(
+    (own) => own.$queryRaw<Row[]>`
     SELECT t.task_id, ${due}::text AS due
     FROM task t JOIN case_file c ON c.case_id = t.case_id
     WHERE ${Prisma.join([...conditions, ...later], ' AND ')}
     ORDER BY t.due_at ASC NULLS LAST, t.task_id ASC
-    LIMIT ${limit}`;
+    LIMIT ${limit}`,
+  );
 }
 
 async function conditionsOf(reader: Reader, filter: TaskFilter): Promise<Prisma.Sql[]> {

@@ -1,4 +1,4 @@
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { hashOfToken, isSessionToken } from '../auth/session-token';
 import type { SignIn } from '../sign-in';
 
@@ -14,7 +14,7 @@ export interface LiveSession {
 
 /** The session of a browser's token; undefined: there is none, or it has ended. */
 export async function findLiveSession(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   { now, idleMs }: Pick<SignIn, 'now' | 'idleMs'>,
   token: string,
 ): Promise<LiveSession | undefined> {

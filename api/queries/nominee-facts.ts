@@ -2,7 +2,7 @@ import type { NomineeFacts } from '../../domain/facts';
 import { dossierSchema, type Dossier } from '../../domain/eligibility/dossier';
 import { rankOrdinal } from '../../domain/eligibility/rank-ordinal';
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
 /** A person who is nominated, as the directory has them. */
 export interface NominatedPerson {
@@ -28,7 +28,7 @@ export interface Nominated {
 
 /** Ids, codes and dates of nominees as the case needs them, with the latest dossier of each. */
 export async function readNomineeFacts(
-  deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  deps: Pick<CallDeps, Data | 'sealingKeys'>,
   nominated: readonly Nominated[],
 ): Promise<NomineeFacts[]> {
   const dossiers = await readLatestDossiers(
@@ -63,14 +63,16 @@ export interface LatestDossier {
 
 /** By person; nobody without a dossier, or whose dossier was erased, is in it. */
 export async function readLatestDossiers(
-  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  { prisma, beyondSight, sealingKeys }: Pick<CallDeps, Data | 'sealingKeys'>,
   personIds: readonly string[],
 ): Promise<Map<string, LatestDossier>> {
-  const rows = await prisma.dossier.findMany({
-    where: { personId: { in: [...personIds] } },
-    orderBy: [{ personId: 'asc' }, { version: 'desc' }],
-    distinct: ['personId'],
-  });
+  const rows = await beyondSight('nomination', (rows) =>
+    rows.dossier.findMany({
+      where: { personId: { in: [...personIds] } },
+      orderBy: [{ personId: 'asc' }, { version: 'desc' }],
+      distinct: ['personId'],
+    }),
+  );
   const sealer = createSealer({ prisma, ring: sealingKeys });
   const facts = await sealer.openJsons(rows.map(({ dossierId, sealed, keyId }) => ({ id: dossierId, sealed, keyId })));
   const found = new Map<string, LatestDossier>();

@@ -37,7 +37,7 @@ export async function noticeBodies(reader: Reader, rows: readonly NoticeRow[]): 
     rows.map(({ caseId }) => caseId),
   );
   const eventIds = rows.map(({ caseId, payload }) => decisionIdOf(caseId, payload.sequence));
-  const found = await reader.deps.prisma.caseEvent.findMany({ where: { eventId: { in: eventIds } } });
+  const found = await reader.deps.asPerson((rows) => rows.caseEvent.findMany({ where: { eventId: { in: eventIds } } }));
   const events = new Map(found.map((row) => [row.eventId, ledgerEvent(row)]));
   const summaries = new Map<string, string>();
   for (const [caseId, { state }] of cases) {
@@ -100,10 +100,12 @@ async function evidenceOf(
 ): Promise<NoticeBody['evidence']> {
   const { stageId, sequence, nomineeId } = row.payload;
   if (stageId === null || nomineeId === undefined) return [];
-  const rows = await deps.prisma.caseEvent.findMany({
-    where: { caseId: row.caseId, type: 'findings_proposed', sequence: { lt: sequence } },
-    orderBy: { sequence: 'desc' },
-  });
+  const rows = await deps.asPerson((rows) =>
+    rows.caseEvent.findMany({
+      where: { caseId: row.caseId, type: 'findings_proposed', sequence: { lt: sequence } },
+      orderBy: { sequence: 'desc' },
+    }),
+  );
   const latest = rows
     .map(ledgerEvent)
     .find(

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { officeSchema } from '../schemas/directory';
 import { personBody, personSelect } from './persons';
 
@@ -25,7 +25,7 @@ export function bodyOfOffice(row: OfficeRow): Office {
 }
 
 /** An office with its holder, as every answer shows one. */
-export async function officeBody({ prisma }: Pick<AppDeps, 'prisma'>, officeId: string): Promise<Office> {
+export async function officeBody({ prisma }: Pick<CallDeps, 'prisma'>, officeId: string): Promise<Office> {
   const include = officeInclude(new Date());
   return bodyOfOffice(await prisma.office.findUniqueOrThrow({ where: { officeId }, include }));
 }

@@ -1,5 +1,5 @@
 import type { PanelMember } from '../../domain/facts';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 const ROLES = { chair: 'pansel_chair', member: 'pansel_member', alternate: 'pansel_alternate' } as const;
 
@@ -7,7 +7,7 @@ const ROLES = { chair: 'pansel_chair', member: 'pansel_member', alternate: 'pans
  * Who holds the panel's offices at an instant: the panel that is appointed where nobody proposed another one. Members
  * are internal unless their unit lies outside the regency.
  */
-export async function readPanelHolders({ prisma }: Pick<AppDeps, 'prisma'>, at: Date): Promise<PanelMember[]> {
+export async function readPanelHolders({ prisma }: Pick<CallDeps, 'prisma'>, at: Date): Promise<PanelMember[]> {
   const offices = await prisma.office.findMany({
     where: {
       role: { in: Object.values(ROLES) },

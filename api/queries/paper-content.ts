@@ -1,4 +1,4 @@
-import { hide } from '../hidden';
+import { hide, hideOrNone } from '../hidden';
 import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { eventPayloads } from '../../domain/events';
@@ -19,8 +19,10 @@ const RENDERED_SOON = { headers: { 'Retry-After': '2' } };
 
 /** An issued paper as it was rendered. 503 while it has a number and is still being rendered. */
 export async function readPaper(reader: Reader, paperId: string): Promise<PaperContent> {
-  const paper = await reader.deps.prisma.paper.findUnique({ where: { paperId } });
-  if (paper === null) return problem('not_found', 'NOT_VISIBLE');
+  const paper = await reader.deps.asPerson((rows) => rows.paper.findUnique({ where: { paperId } }));
+  if (paper === null) {
+    return hideOrNone(reader.deps, (all) => all.paper.findUnique({ where: { paperId }, select: { paperId: true } }));
+  }
   await findSeenCase(reader, paper.caseId);
   if (!(await isConcerned(reader, paper))) return hide();
   const { content, mediaType, sha256 } = paper;
@@ -39,10 +41,12 @@ async function isConcerned(
   if (loaded === undefined) return false;
   const eyes = eyesOf(reader, loaded.state);
   if (eyes.self.size === 0) return true;
-  const row = await reader.deps.prisma.caseEvent.findUnique({
-    where: { caseId_sequence: { caseId: paper.caseId, sequence: paper.sequence } },
-    select: { payload: true },
-  });
+  const row = await reader.deps.asPerson((rows) =>
+    rows.caseEvent.findUnique({
+      where: { caseId_sequence: { caseId: paper.caseId, sequence: paper.sequence } },
+      select: { payload: true },
+    }),
+  );
   const issued = eventPayloads.document_issued.safeParse(row?.payload);
   return issued.success && issued.data.nomineeIds.some((id) => eyes.self.has(id));
 }

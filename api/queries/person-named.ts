@@ -1,9 +1,9 @@
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { malformed } from '../problem';
 
 /** The active person with this id or login; 400 that names the field where there is none. */
 export async function findPersonNamed(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   name: string,
   field: string,
 ): Promise<string> {

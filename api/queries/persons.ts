@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { Person } from '../schemas/person';
 
 /** What is selected of a person: names and the offices that are valid at an instant, never the NIP. */
@@ -29,7 +29,7 @@ export function personBody({ personId, login, name, offices }: PersonRow): Perso
 
 /** Persons by id, with the offices they hold now. */
 export async function readPersons(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   ids: Iterable<string | null | undefined>,
 ): Promise<Persons> {
   const wanted = [...new Set([...ids].filter((id): id is string => typeof id === 'string'))];

@@ -1,9 +1,9 @@
 import type { Policy } from '../../domain/policy';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { readPolicy } from './policy-versions';
 
 /** The policy by which a case that starts at `at` will run for its whole life. Throws where none is valid yet. */
-export async function readPolicyAt(deps: Pick<AppDeps, 'prisma'>, at: Date): Promise<Policy> {
+export async function readPolicyAt(deps: Pick<CallDeps, 'prisma'>, at: Date): Promise<Policy> {
   const row = await deps.prisma.policyVersion.findFirst({
     where: { validFrom: { lte: at } },
     orderBy: [{ validFrom: 'desc' }, { version: 'desc' }],

@@ -1,12 +1,12 @@
 import { policySchema, type Policy } from '../../domain/policy';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 // A policy version never changes, so that it is parsed once a process.
 const parsedByClient = new WeakMap<object, Map<string, Policy>>();
 
 /** The policy version that a case runs by. */
 export async function readPolicy(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   policyId: string,
   version: number,
 ): Promise<Policy> {

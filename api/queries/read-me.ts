@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { sightOf } from '../auth/see';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import type { Reader } from '../reader';
 import type { meSchema } from '../schemas/directory';
 import { mandateBody, mandateValidAt } from './list-mandates';
@@ -10,9 +10,7 @@ import { personBody, personSelect, readPersons } from './persons';
 export async function readMe({
   deps,
   caller,
-}: Pick<Reader, 'caller'> & { readonly deps: Pick<AppDeps, 'prisma' | 'embedded'> }): Promise<
-  z.infer<typeof meSchema>
-> {
+}: Pick<Reader, 'caller'> & { readonly deps: Pick<CallDeps, Data | 'embedded'> }): Promise<z.infer<typeof meSchema>> {
   const now = new Date();
   const { personId } = caller;
   const waiting = { status: 'open', persons: { some: { personId, canAct: true } } };
@@ -22,8 +20,8 @@ export async function readMe({
       where: { AND: [{ holderId: personId }, mandateValidAt(now)] },
       orderBy: { mandateId: 'asc' },
     }),
-    deps.prisma.task.count({ where: waiting }),
-    deps.prisma.task.count({ where: { ...waiting, dueAt: { lt: now } } }),
+    deps.asPerson((rows) => rows.task.count({ where: waiting })),
+    deps.asPerson((rows) => rows.task.count({ where: { ...waiting, dueAt: { lt: now } } })),
   ]);
   const persons = await readPersons(
     deps,

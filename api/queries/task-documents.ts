@@ -3,7 +3,7 @@ import { asksFreezeConsent } from '../../domain/file-terms';
 import { replacementConsent } from '../../domain/replacement-freeze';
 import type { CaseState, TaskState } from '../../domain/state';
 import type { Language } from '../caller';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { nowOf } from './case-view';
 import { seesNominee, type Eyes } from '../redaction';
 import type { TaskBody } from '../schemas/task';
@@ -18,14 +18,16 @@ type DocumentRow = {
 
 /** The documents of cases, without their content, by case id. */
 export async function readDocuments(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { asPerson }: Pick<CallDeps, Data>,
   caseIds: readonly string[],
 ): Promise<Map<string, DocumentRow[]>> {
-  const rows = await prisma.document.findMany({
-    where: { caseId: { in: [...new Set(caseIds)] } },
-    select: { documentId: true, caseId: true, nomineeId: true, type: true, sha256: true },
-    orderBy: [{ createdAt: 'asc' }, { documentId: 'asc' }],
-  });
+  const rows = await asPerson((rows) =>
+    rows.document.findMany({
+      where: { caseId: { in: [...new Set(caseIds)] } },
+      select: { documentId: true, caseId: true, nomineeId: true, type: true, sha256: true },
+      orderBy: [{ createdAt: 'asc' }, { documentId: 'asc' }],
+    }),
+  );
   const byCase = new Map<string, DocumentRow[]>();
   for (const row of rows) {
     if (row.caseId !== null) byCase.set(row.caseId, [...(byCase.get(row.caseId) ?? []), row]);

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../domain/events';
 import type { Assignee } from '../../domain/facts';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { ledgerEvent } from './case-states';
 
 type Holders = Readonly<Record<string, readonly Assignee[]>>;
@@ -12,11 +12,13 @@ export class TaskHolders {
   private constructor(private readonly steps: readonly { readonly sequence: number; readonly holders: Holders }[]) {}
 
   /** From the ledger of a case, up to and including `sequence`. */
-  static async read({ prisma }: Pick<AppDeps, 'prisma'>, caseId: string, sequence: number): Promise<TaskHolders> {
-    const rows = await prisma.caseEvent.findMany({
-      where: { caseId, sequence: { lte: sequence }, type: { in: CHANGES_HOLDERS } },
-      orderBy: { sequence: 'asc' },
-    });
+  static async read({ asPerson }: Pick<CallDeps, Data>, caseId: string, sequence: number): Promise<TaskHolders> {
+    const rows = await asPerson((rows) =>
+      rows.caseEvent.findMany({
+        where: { caseId, sequence: { lte: sequence }, type: { in: CHANGES_HOLDERS } },
+        orderBy: { sequence: 'asc' },
+      }),
+    );
     let holders: Holders = {};
     return new TaskHolders(
       rows.map((row) => {

@@ -49,10 +49,12 @@ export async function loadSeenTask(reader: Reader, taskId: string): Promise<Load
 
 /** Tasks with the states of their cases, in the order given. */
 export async function loadTasks({ deps }: Pick<Reader, 'deps'>, taskIds: readonly string[]): Promise<LoadedTask[]> {
-  const rows = await deps.prisma.task.findMany({
-    where: { taskId: { in: [...taskIds] } },
-    select: { taskId: true, caseId: true },
-  });
+  const rows = await deps.asPerson((rows) =>
+    rows.task.findMany({
+      where: { taskId: { in: [...taskIds] } },
+      select: { taskId: true, caseId: true },
+    }),
+  );
   const caseOf = new Map(rows.map(({ taskId, caseId }) => [taskId, caseId]));
   const cases = await loadCases(deps, [...caseOf.values()]);
   return taskIds.flatMap((taskId) => {
@@ -135,7 +137,7 @@ function actingForOf(task: TaskState, { personId, actor }: Reader['caller'], now
 async function ownSheet({ deps, caller }: Reader, task: TaskState): Promise<TaskBody['ownSheet']> {
   const locked = task.sheets.find(({ personId }) => personId === caller.personId);
   if (locked === undefined) return task.sheets.length > 0 ? null : undefined;
-  const row = await deps.prisma.scoreSheet.findUnique({ where: { sheetId: locked.sheetId } });
+  const row = await deps.asPerson((rows) => rows.scoreSheet.findUnique({ where: { sheetId: locked.sheetId } }));
   if (row === null) return null;
   const sheet = await createSealer({ prisma: deps.prisma, ring: deps.sealingKeys }).openSheet(row);
   return sheet === null ? null : { sheetId: row.sheetId, entries: sheet.entries.map((entry) => ({ ...entry })) };
@@ -144,7 +146,9 @@ async function ownSheet({ deps, caller }: Reader, task: TaskState): Promise<Task
 /** What the reader has typed here so far. */
 async function ownDraft({ deps, caller }: Reader, taskId: string): Promise<NonNullable<TaskBody['draft']> | null> {
   const { personId } = caller;
-  const row = await deps.prisma.taskDraft.findUnique({ where: { taskId_personId: { taskId, personId } } });
+  const row = await deps.asPerson((rows) =>
+    rows.taskDraft.findUnique({ where: { taskId_personId: { taskId, personId } } }),
+  );
   if (row === null) return null;
   const { sealed, keyId } = row;
   const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });

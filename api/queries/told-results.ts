@@ -1,5 +1,5 @@
 import type { ToldResult } from '../../domain/objection-case';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { adverseNotices } from './notice-bodies';
 
 interface ResultRow {
@@ -18,10 +18,11 @@ interface ResultRow {
  * the same act issued, and whether an objection to it was filed.
  */
 export async function readToldResults(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { asPerson }: Pick<CallDeps, 'asPerson'>,
   { caseId, nomineeId, personId }: { readonly caseId: string; readonly nomineeId: string; readonly personId: string },
 ): Promise<ToldResult[]> {
-  const rows = await prisma.$queryRaw<ResultRow[]>`
+  const rows = await asPerson(
+    (own) => own.$queryRaw<ResultRow[]>`
     SELECT DISTINCT ON (e."sequence") e."sequence", o."payload" ->> 'stageId' AS "stageId",
            e."occurred_at" AS "decidedAt", e."actor_id" AS "actorId", e."on_behalf_of" AS "onBehalfOf",
            p."paper_id" AS "paperId", p."number",
@@ -36,7 +37,8 @@ export async function readToldResults(
     WHERE o."case_id" = ${caseId} AND o."kind" = 'notice' AND o."payload" -> 'to' @> to_jsonb(${personId}::text)
       AND o."payload" ->> 'nomineeId' = ${nomineeId}
       AND o."payload" ->> 'about' = ANY(${[...adverseNotices]})
-    ORDER BY e."sequence", p."issued_at"`;
+    ORDER BY e."sequence", p."issued_at"`,
+  );
   return rows.map(({ decidedAt, actorId, onBehalfOf, paperId, number, ...row }) => ({
     ...row,
     decidedAt: decidedAt.toISOString(),

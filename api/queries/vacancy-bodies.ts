@@ -2,10 +2,8 @@ import type { z } from 'zod';
 import { announcesTerms } from '../../domain/acts/set-terms';
 import { termsSchema } from '../../domain/facts';
 import type { Vacancy as VacancyRow } from '../../prisma/generated/client';
-import { sightOf } from '../auth/see';
 import type { Reader } from '../reader';
 import type { vacancySchema } from '../schemas/directory';
-import { seenCasesWhere } from './case-sight';
 import { readDefinition } from './definitions';
 
 type Vacancy = z.infer<typeof vacancySchema>;
@@ -55,11 +53,9 @@ function missingOf(terms: unknown): string[] {
 }
 
 async function countNominees({ deps }: Asking, caseIds: string[]): Promise<Map<string, Counts>> {
-  const groups = await deps.prisma.nomineeStanding.groupBy({
-    by: ['caseId', 'standing'],
-    where: { caseId: { in: caseIds } },
-    _count: true,
-  });
+  const groups = await deps.beyondSight('vacancies', (all) =>
+    all.nomineeStanding.groupBy({ by: ['caseId', 'standing'], where: { caseId: { in: caseIds } }, _count: true }),
+  );
   const counts = new Map<string, Counts>();
   for (const { caseId, standing, _count: count } of groups) {
     const before = counts.get(caseId) ?? { applicants: 0, inProcess: 0, ended: 0 };
@@ -84,16 +80,21 @@ interface Cases {
   readonly changeable: ReadonlySet<string>;
 }
 
-async function readCases({ deps, caller }: Asking, caseIds: string[]): Promise<Cases> {
-  const where = await seenCasesWhere(deps, sightOf(caller, new Date()));
-  const [seen, rows, unpublished] = await Promise.all([
-    deps.prisma.case.findMany({ where: { AND: [where, { caseId: { in: caseIds } }] }, select: { caseId: true } }),
-    deps.prisma.case.findMany({ where: { caseId: { in: caseIds }, closedAt: null } }),
-    // The states are long; of each only this is asked.
-    deps.prisma.$queryRaw<{ caseId: string }[]>`
+async function readCases({ deps }: Asking, caseIds: string[]): Promise<Cases> {
+  const seen = await deps.asPerson((own) =>
+    own.case.findMany({ where: { caseId: { in: caseIds } }, select: { caseId: true } }),
+  );
+  const [rows, unpublished] = await deps.beyondSight(
+    'vacancies',
+    async (all) =>
+      [
+        await all.case.findMany({ where: { caseId: { in: caseIds }, closedAt: null } }),
+        // The states are long; of each only this is asked.
+        await all.$queryRaw<{ caseId: string }[]>`
       SELECT "case_id" AS "caseId" FROM "case_state"
       WHERE "case_id" = ANY(${caseIds}) AND "state"->'termsPublished' = 'false'::jsonb`,
-  ]);
+      ] as const,
+  );
   const before = new Set(unpublished.map(({ caseId }) => caseId));
   const open = new Set<string>();
   const changeable = new Set<string>();

@@ -1,6 +1,6 @@
 import type { PipelineDefinition } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { readLatestDefinition } from './definitions';
 import { readPolicyAt } from './policies';
 
@@ -13,7 +13,7 @@ export interface VacancyRules {
 
 const USUAL = 'official-selection';
 
-export async function readVacancyRules(deps: Pick<AppDeps, 'prisma'>, at: Date): Promise<VacancyRules> {
+export async function readVacancyRules(deps: Pick<CallDeps, 'prisma'>, at: Date): Promise<VacancyRules> {
   const rows = await deps.prisma.pipelineVersion.findMany({
     distinct: ['pipeline'],
     orderBy: { pipeline: 'asc' },

@@ -55,16 +55,15 @@ export async function verifyCase({ deps }: Pick<Reader, 'deps'>, caseId: string)
 }
 
 /** Head, events and state of one instant, so that an act in between is not taken for a fault. */
-async function readRecord({ prisma }: Reader['deps'], caseId: string): Promise<Record> {
-  const [head, rows, row] = await prisma.$transaction(
-    [
-      prisma.case.findUniqueOrThrow({ where: { caseId } }),
-      prisma.caseEvent.findMany({ where: { caseId }, orderBy: { sequence: 'asc' } }),
-      prisma.caseStateRow.findUnique({ where: { caseId } }),
-    ],
-    { isolationLevel: 'RepeatableRead' },
+async function readRecord({ asPerson }: Reader['deps'], caseId: string): Promise<Record> {
+  return asPerson(
+    async (all) => ({
+      head: await all.case.findUniqueOrThrow({ where: { caseId } }),
+      rows: await all.caseEvent.findMany({ where: { caseId }, orderBy: { sequence: 'asc' } }),
+      stored: (await all.caseStateRow.findUnique({ where: { caseId } }))?.state,
+    }),
+    { snapshot: true },
   );
-  return { head, rows, stored: row?.state };
 }
 
 function chainFault({ head, rows }: Record): Fault | undefined {
@@ -117,10 +116,12 @@ async function textFaults(deps: Reader['deps'], events: readonly LedgerEvent[]):
   );
   const ids = referred.map(({ textId }) => textId);
   const [rows, opened] = await Promise.all([
-    deps.prisma.eventText.findMany({
-      where: { textId: { in: ids } },
-      select: { textId: true, salt: true, commitment: true },
-    }),
+    deps.asPerson((all) =>
+      all.eventText.findMany({
+        where: { textId: { in: ids } },
+        select: { textId: true, salt: true, commitment: true },
+      }),
+    ),
     openTexts(deps, ids),
   ]);
   const byId = new Map(rows.map((row) => [row.textId, row]));

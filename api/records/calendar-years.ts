@@ -1,4 +1,4 @@
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { CalendarYearBody } from '../schemas/calendar-request';
 
 export interface StoredYear {
@@ -14,7 +14,7 @@ export interface StoredYear {
  * nothing.
  */
 export async function replaceCalendarYear(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   year: number,
   body: CalendarYearBody,
 ): Promise<StoredYear> {

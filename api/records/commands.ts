@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, 'prisma'>;
 
 /** A call as the retry rule knows it: the same person, route and key with the same fingerprint is the same call. */
 export interface CommandKey {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
 /** A file as it was read from a request. */
 export interface UploadedFile {
@@ -19,19 +19,21 @@ export interface NewDocument {
 }
 
 /** 20 MiB take longer to write on a busy machine than any other statement may. */
-const STORING_TIMEOUT = '30s';
+const STORING_TIMEOUT_MS = 30_000;
 
 /** Keeps an uploaded file. Neither its name nor anything else that the client says of it is kept. */
 export async function storeDocument(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { asPerson }: Pick<CallDeps, Data>,
   { type, caseId, nomineeId, uploadedBy, file }: NewDocument,
 ): Promise<{ documentId: string }> {
   const documentId = randomUUID();
-  await prisma.$transaction([
-    prisma.$executeRaw`SELECT set_config('statement_timeout', ${STORING_TIMEOUT}, true)`,
-    prisma.document.create({
-      data: { documentId, type, caseId: caseId ?? null, nomineeId: nomineeId ?? null, uploadedBy, ...file },
-    }),
-  ]);
+  await asPerson(
+    (rows) =>
+      rows.document.create({
+        data: { documentId, type, caseId: caseId ?? null, nomineeId: nomineeId ?? null, uploadedBy, ...file },
+        select: { documentId: true },
+      }),
+    { statementTimeoutMs: STORING_TIMEOUT_MS },
+  );
   return { documentId };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dossier } from '../../domain/eligibility/dossier';
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
 export interface StoredDossier {
   readonly dossierId: string;
@@ -11,15 +11,17 @@ export interface StoredDossier {
 
 /** Writes the next version of a person's dossier, sealed under the person's key; the versions before it stay. */
 export async function storeDossier(
-  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  { prisma, asPerson, sealingKeys }: Pick<CallDeps, Data | 'sealingKeys'>,
   given: { readonly personId: string; readonly facts: Dossier; readonly createdBy: string },
 ): Promise<StoredDossier> {
   const { personId, facts, createdBy } = given;
   const dossierId = randomUUID();
   const sealer = createSealer({ prisma, ring: sealingKeys });
   const { sealed, keyId, hash } = await sealer.sealJson({ subject: `person:${personId}`, id: dossierId, value: facts });
-  const latest = await prisma.dossier.aggregate({ where: { personId }, _max: { version: true } });
+  const latest = await asPerson((rows) => rows.dossier.aggregate({ where: { personId }, _max: { version: true } }));
   const version = (latest._max.version ?? 0) + 1;
-  await prisma.dossier.create({ data: { dossierId, personId, version, sealed, keyId, factsHash: hash, createdBy } });
+  await asPerson((rows) =>
+    rows.dossier.create({ data: { dossierId, personId, version, sealed, keyId, factsHash: hash, createdBy } }),
+  );
   return { dossierId, version, factsHash: hash };
 }

@@ -1,8 +1,8 @@
 import { caseBody, type CaseBody } from '../schemas/case-request';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { problem } from '../problem';
 
-type Store = Pick<AppDeps, 'prisma'>;
+type Store = Pick<CallDeps, Data>;
 
 export interface Draft {
   readonly draftId: string;
@@ -15,42 +15,50 @@ export interface Draft {
 
 /** Creates a draft, or finds the one that the same command created before. */
 export async function createDraft(
-  { prisma }: Store,
+  { asPerson }: Store,
   { draftId, ownerId, body }: { readonly draftId: string; readonly ownerId: string; readonly body: CaseBody },
 ): Promise<Draft> {
   const given = { ownerId, pipeline: body.pipeline, body, updatedAt: new Date() };
-  const row = await prisma.draft.upsert({ where: { draftId }, create: { draftId, ...given }, update: {} });
+  const row = await asPerson((rows) =>
+    rows.draft.upsert({ where: { draftId }, create: { draftId, ...given }, update: {} }),
+  );
   return draftOf(row);
 }
 
 /** The caller's own draft; a draft of somebody else does not exist for them. */
-export async function findOwnDraft({ prisma }: Store, draftId: string, ownerId: string): Promise<Draft> {
-  const row = await prisma.draft.findUnique({ where: { draftId } });
+export async function findOwnDraft({ asPerson }: Store, draftId: string, ownerId: string): Promise<Draft> {
+  const row = await asPerson((rows) => rows.draft.findUnique({ where: { draftId } }));
   return row?.ownerId === ownerId ? draftOf(row) : problem('not_found', 'NOT_VISIBLE');
 }
 
 /** Replaces the body of an open draft; 409 where it has been submitted meanwhile. */
-export async function changeDraft({ prisma }: Store, draftId: string, body: CaseBody): Promise<Draft> {
-  const { count } = await prisma.draft.updateMany({
-    where: { draftId, state: 'open' },
-    data: { body, updatedAt: new Date() },
-  });
+export async function changeDraft({ asPerson }: Store, draftId: string, body: CaseBody): Promise<Draft> {
+  const { count } = await asPerson((rows) =>
+    rows.draft.updateMany({
+      where: { draftId, state: 'open' },
+      data: { body, updatedAt: new Date() },
+    }),
+  );
   if (count === 0) return problem('already_decided', 'DRAFT_SUBMITTED');
-  return draftOf(await prisma.draft.findUniqueOrThrow({ where: { draftId } }));
+  return draftOf(await asPerson((rows) => rows.draft.findUniqueOrThrow({ where: { draftId } })));
 }
 
 /** Takes an open draft for the case that it is to become; 409 where another submission took it. */
-export async function takeDraft({ prisma }: Store, draftId: string, caseId: string): Promise<void> {
-  const { count } = await prisma.draft.updateMany({
-    where: { draftId, OR: [{ state: 'open' }, { caseId }] },
-    data: { state: 'submitted', caseId, updatedAt: new Date() },
-  });
+export async function takeDraft({ asPerson }: Store, draftId: string, caseId: string): Promise<void> {
+  const { count } = await asPerson((rows) =>
+    rows.draft.updateMany({
+      where: { draftId, OR: [{ state: 'open' }, { caseId }] },
+      data: { state: 'submitted', caseId, updatedAt: new Date() },
+    }),
+  );
   if (count === 0) problem('already_decided', 'DRAFT_SUBMITTED');
 }
 
 /** The submission was refused: the draft can be changed and submitted again. */
-export async function giveDraftBack({ prisma }: Store, draftId: string, caseId: string): Promise<void> {
-  await prisma.draft.updateMany({ where: { draftId, caseId }, data: { state: 'open', caseId: null } });
+export async function giveDraftBack({ asPerson }: Store, draftId: string, caseId: string): Promise<void> {
+  await asPerson((rows) =>
+    rows.draft.updateMany({ where: { draftId, caseId }, data: { state: 'open', caseId: null } }),
+  );
 }
 
 interface DraftRow {

@@ -3,7 +3,7 @@ import { checkActingPeriod, type ActingPeriod } from '../../domain/acting-limits
 import type { Policy } from '../../domain/policy';
 import type { Refusal } from '../../domain/refusals';
 import type { Mandate, Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { ProblemError } from '../problem';
 import { tellCases } from './directory-notices';
 
@@ -26,7 +26,7 @@ export interface NewMandate {
  * role are told.
  */
 export async function enterMandate(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   mandate: NewMandate,
   policy: Policy,
 ): Promise<Mandate> {
@@ -48,7 +48,7 @@ export async function enterMandate(
 }
 
 /** Ends a mandate now, whatever end it was given; one that was revoked before keeps its first revocation. */
-export async function revokeMandate({ prisma }: Pick<AppDeps, 'prisma'>, mandateId: string): Promise<Mandate> {
+export async function revokeMandate({ prisma }: Pick<CallDeps, 'prisma'>, mandateId: string): Promise<Mandate> {
   return prisma.$transaction(async (tx) => {
     const revokedAt = new Date();
     await tx.mandate.updateMany({ where: { mandateId, revokedAt: null }, data: { revokedAt } });

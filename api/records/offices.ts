@@ -1,5 +1,5 @@
 import type { Office } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { malformed } from '../problem';
 import { tellCases } from './directory-notices';
 
@@ -13,7 +13,7 @@ export interface NewOffice {
 }
 
 /** Enters who holds an office, once: the same id again finds the same row. Open cases that ask the role are told. */
-export async function enterOffice({ prisma }: Pick<AppDeps, 'prisma'>, office: NewOffice): Promise<Office> {
+export async function enterOffice({ prisma }: Pick<CallDeps, 'prisma'>, office: NewOffice): Promise<Office> {
   const { officeId, role, personId, unitId, validFrom, validTo } = office;
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`office ${personId} ${role}`}))`;
@@ -37,7 +37,7 @@ export async function enterOffice({ prisma }: Pick<AppDeps, 'prisma'>, office: N
 
 /** Gives an office its end; undefined where there is no such office. One that has ended keeps the end it had. */
 export async function endOffice(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   officeId: string,
   validTo: Date,
 ): Promise<Office | undefined> {

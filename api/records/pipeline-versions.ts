@@ -1,7 +1,7 @@
 import { digestText } from '../../domain/hash-chain';
 import type { PipelineDefinition } from '../../domain/pipeline';
 import { canonicalText } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { problem } from '../problem';
 
 /**
@@ -9,7 +9,7 @@ import { problem } from '../problem';
  * content is refused as stale, since somebody else published that number meanwhile.
  */
 export async function publishVersion(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   definition: PipelineDefinition,
 ): Promise<void> {
   const { pipeline, version } = definition;

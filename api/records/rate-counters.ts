@@ -1,5 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 /** What became of asking for requests of the current window. */
 export interface Taken {
@@ -16,7 +16,7 @@ export type TakeRequests = (key: string, count: number) => Promise<Taken>;
 const WINDOW_SECONDS = 60;
 
 /** A shared counter of at most `limit` requests a minute and key. Rejects where the database does not answer. */
-export function createRateCounter({ prisma }: Pick<AppDeps, 'prisma'>, name: string, limit: number): TakeRequests {
+export function createRateCounter({ prisma }: Pick<CallDeps, 'prisma'>, name: string, limit: number): TakeRequests {
   const limiter = new RateLimiterPostgres({
     storeClient: { query: queryOf(prisma) },
     storeType: 'client',
@@ -47,7 +47,7 @@ interface Row {
 }
 
 /** The store speaks to a client of pg; what is passed on goes through the pool that the API has. */
-function queryOf(prisma: AppDeps['prisma']) {
+function queryOf(prisma: CallDeps['prisma']) {
   return async ({ text, values }: { readonly text: string; readonly values: readonly unknown[] }) => {
     const rows = await prisma.$queryRawUnsafe<Row[]>(text, ...values);
     return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../domain/refusals';
 import type { Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 /** Who was refused what. Ids and codes only, as everywhere in the record. */
 export interface Refused {
@@ -19,7 +19,7 @@ export interface Refused {
  * Keeps a refused attempt, and where it was a command's, completes the command with it, in one transaction and before
  * the caller hears of it. A command is refused once: trying to record it again changes nothing.
  */
-export async function recordRefusal({ prisma }: Pick<AppDeps, 'prisma'>, refused: Refused): Promise<void> {
+export async function recordRefusal({ prisma }: Pick<CallDeps, 'prisma'>, refused: Refused): Promise<void> {
   const { refusal, commandId } = refused;
   const keep = prisma.refusalRecord.createMany({
     skipDuplicates: true,
@@ -47,7 +47,7 @@ export async function recordRefusal({ prisma }: Pick<AppDeps, 'prisma'>, refused
 
 /** A final answer that no rule gave (a request that could not be read) is kept for replay, and is no refusal. */
 export async function completeUnread(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, 'prisma'>,
   commandId: string,
   refused: Pick<Refused, 'refusal' | 'status'>,
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function completeUnread(
 }
 
 function completeRefused(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   commandId: string,
   { refusal, status }: Pick<Refused, 'refusal' | 'status'>,
 ): Prisma.PrismaPromise<unknown> {

@@ -1,7 +1,7 @@
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
-type Store = Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+type Store = Pick<CallDeps, 'prisma' | 'sealingKeys'>;
 
 /** An answer that names people, as it stands in its command row. Bytes in base64. */
 export interface SealedReply {

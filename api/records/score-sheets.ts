@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createSealer, type SheetEntry, type SheetNote } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
 export interface SheetToLock {
   readonly commandId: string;
@@ -17,17 +17,17 @@ export interface SheetToLock {
  * one that was stored first.
  */
 export async function storeSheet(
-  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  { prisma, asPerson, sealingKeys }: Pick<CallDeps, Data | 'sealingKeys'>,
   sheet: SheetToLock,
 ): Promise<{ readonly sheetId: string; readonly commitment: string }> {
   const { entries, notes, ...place } = sheet;
   const where = { commandId: sheet.commandId };
   const select = { sheetId: true, commitment: true } as const;
-  const stored = await prisma.scoreSheet.findUnique({ where, select });
+  const stored = await asPerson((rows) => rows.scoreSheet.findUnique({ where, select }));
   if (stored !== null) return stored;
   const sheetId = randomUUID();
   const sealer = createSealer({ prisma, ring: sealingKeys });
   const sealed = await sealer.sealSheet({ caseId: sheet.caseId, sheetId, entries, notes });
-  await prisma.scoreSheet.create({ data: { ...place, ...sealed, sheetId } });
+  await asPerson((rows) => rows.scoreSheet.create({ data: { ...place, ...sealed, sheetId } }));
   return { sheetId, commitment: sealed.commitment };
 }

@@ -1,9 +1,9 @@
 import { v7 } from 'uuid';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { hashOfToken, newSessionToken } from '../auth/session-token';
 import type { SignIn } from '../sign-in';
 
-type Database = Pick<AppDeps, 'prisma'>;
+type Database = Pick<CallDeps, 'prisma'>;
 
 /** A session's row is written at most once in this while: people click faster than a limit of minutes can notice. */
 const SEEN_EVERY_MS = 60_000;

@@ -1,7 +1,7 @@
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 
-type Store = Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+type Store = Pick<CallDeps, Data | 'sealingKeys'>;
 
 interface DraftPlace {
   readonly taskId: string;
@@ -10,18 +10,20 @@ interface DraftPlace {
 
 /** Keeps what a person typed at a task, sealed under that person's key; the newest replaces the one before. */
 export async function keepTaskDraft(
-  { prisma, sealingKeys }: Store,
+  { prisma, asPerson, sealingKeys }: Store,
   { taskId, personId, draft }: DraftPlace & { readonly draft: unknown },
 ): Promise<Date> {
   const sealer = createSealer({ prisma, ring: sealingKeys });
   const given = { subject: `person:${personId}` as const, id: draftKey({ taskId, personId }), value: draft };
   const { sealed, keyId } = await sealer.sealJson(given);
   const updatedAt = new Date();
-  await prisma.taskDraft.upsert({
-    where: { taskId_personId: { taskId, personId } },
-    create: { taskId, personId, sealed, keyId, updatedAt },
-    update: { sealed, keyId, updatedAt },
-  });
+  await asPerson((rows) =>
+    rows.taskDraft.upsert({
+      where: { taskId_personId: { taskId, personId } },
+      create: { taskId, personId, sealed, keyId, updatedAt },
+      update: { sealed, keyId, updatedAt },
+    }),
+  );
   return updatedAt;
 }
 

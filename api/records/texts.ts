@@ -1,7 +1,7 @@
 import type { TextRef } from '../../domain/facts';
 import { createSealer } from '../../prisma/sealing';
 import type { Subject } from '../../prisma/subject-keys';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 export interface FreeText {
   /** Whose data the text is: the nominee it speaks of, or the case. Destroying that key erases it. */
@@ -14,7 +14,7 @@ export interface FreeText {
  * id and the commitment go on to Temporal and the ledger. Answers in the order given.
  */
 export async function sealTexts(
-  deps: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  deps: Pick<CallDeps, 'prisma' | 'sealingKeys'>,
   commandId: string,
   texts: readonly FreeText[],
 ): Promise<TextRef[]> {

@@ -1,7 +1,7 @@
 import type { Terms } from '../../domain/facts';
 import type { GivenTerms } from '../../domain/terms-check';
 import type { Vacancy } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 
 export interface NewVacancy {
   readonly vacancyId: string;
@@ -12,7 +12,7 @@ export interface NewVacancy {
 }
 
 /** Enters a post to be filled, once: the same id again finds the same row. */
-export async function enterVacancy({ prisma }: Pick<AppDeps, 'prisma'>, vacancy: NewVacancy): Promise<Vacancy> {
+export async function enterVacancy({ prisma }: Pick<CallDeps, 'prisma'>, vacancy: NewVacancy): Promise<Vacancy> {
   const { vacancyId, ...columns } = vacancy;
   // What is not set has no key, as in the terms of a vacancy whose announcement forgot it.
   const terms = Object.fromEntries(Object.entries(vacancy.terms).filter(([, value]) => value !== undefined));
@@ -28,7 +28,7 @@ export async function enterVacancy({ prisma }: Pick<AppDeps, 'prisma'>, vacancy:
  * opens one at this moment waits for it, and is refused if the terms are not those that were read.
  */
 export async function replaceTerms(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { prisma }: Pick<CallDeps, 'prisma'>,
   vacancyId: string,
   terms: Terms,
 ): Promise<boolean> {

@@ -8,6 +8,7 @@ import { v4 } from 'uuid';
 import { createApp, type AppDeps } from '../../api/app';
 import { createPrisma } from '../../prisma/client';
 import type { PrismaClient } from '../../prisma/generated/client';
+import { ROLES } from '../../prisma/roles';
 import { seedDemo } from '../../prisma/seed';
 import { createTemporalClient } from '../../temporal/connection';
 import { createDataConverter } from '../../temporal/data-converter';
@@ -98,6 +99,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const sealingKeys = testRing('seal', 7);
   const people = await seedDemo(database.ownerUrl, { sealingKeys });
   const prisma = createPrisma(database.url, { maxConnections: 20 });
+  const apiPrisma = createPrisma(database.url, { maxConnections: 12, role: ROLES.api });
   const connection = await NativeConnection.connect({ address: servers.temporalAddress });
   const dataConverter = createDataConverter(testPayloadKeys);
   const temporal = createTemporalClient({ connection, namespace: 'default', dataConverter });
@@ -106,7 +108,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const signer = await createSigner();
   const auth = { issuer: ISSUER, audience: AUDIENCE, jwks: { keys: [signer.publicKey] } };
   const deps: AppDeps = {
-    prisma,
+    prisma: apiPrisma,
     temporal,
     taskQueue,
     sealingKeys,
@@ -156,7 +158,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
     stop: async () => {
       await closeServer(server);
       await worker?.stop();
-      await prisma.$disconnect();
+      await Promise.all([prisma.$disconnect(), apiPrisma.$disconnect()]);
       await connection.close();
       await database.drop().catch(() => undefined);
     },
