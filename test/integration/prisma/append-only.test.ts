@@ -29,8 +29,8 @@ beforeAll(async () => {
   await worker.eventText.create({ data: { ...text, eventId: first.eventId } });
   const signed = { keyId: 'api-1', signed: '{}', signature: 's', body: '{}' };
   await worker.actAssertion.create({ data: { caseId: 'c1', commandId: 'k1', ...signed, recordedAt: new Date() } });
-  await api.refusalRecord.create({ data: { refusalId: 'r1', route: 'x', class: 'not_found', rule: 'I4' } });
-  await api.accessLog.create({
+  await api.refusalRecord.createMany({ data: { refusalId: 'r1', route: 'x', class: 'not_found', rule: 'I4' } });
+  await api.accessLog.createMany({
     data: { accessId: 'a1', personId: 'p1', object: 'case:c1', action: 'read', route: 'x' },
   });
 });
@@ -113,7 +113,7 @@ describe('the chain of a case', () => {
     const rows = [ledgerRow({ caseId: 'c5', sequence: 1, previous: GENESIS })];
     for (const sequence of [2, 3, 4]) rows.push(ledgerRow({ caseId: 'c5', sequence, previous: rows.at(-1)!.hash }));
     await worker.caseEvent.createMany({ data: rows });
-    expect(await api.caseEvent.count({ where: { caseId: 'c5' } })).toBe(4);
+    expect(await worker.caseEvent.count({ where: { caseId: 'c5' } })).toBe(4);
   });
 });
 
@@ -183,7 +183,7 @@ describe('the two roles', () => {
       worker.pendingText.delete({ where: { textId: 't2' } }),
     ]);
     expect(await api.pendingText.count()).toBe(0);
-    expect(await api.eventText.count({ where: { eventId: 'c1-e2' } })).toBe(1);
+    expect(await worker.eventText.count({ where: { eventId: 'c1-e2' } })).toBe(1);
   });
 
   it('a slot cannot be held by nobody, nor be free and held', async () => {

@@ -46,11 +46,17 @@ function checkTick({ before, after, events, now }: Step): void {
     if (event.type === 'reminder_sent' && event.payload.when === 'after_due') checkPace({ before, event, now });
     const isOfStage = event.type === 'window_closed' || event.type === 'stage_settled';
     const closesInternal = isOfStage && stageOf(before, event.payload.stageId).due?.clock !== 'statutory';
-    if (before.status === 'held' && closesInternal) {
+    if (before.status === 'held' && closesInternal && !isLeftByLapse(event, events)) {
       throw new Error(`I10: ${event.payload.stageId} closed while the case was held`);
     }
   }
   for (const task of Object.values(after.tasks)) checkMissedAnswer(task, { before, events, now });
+}
+
+/** The law's last day comes in a held case too; a question about nobody any more then closes without an answer. */
+function isLeftByLapse(event: CaseEvent, events: readonly CaseEvent[]): boolean {
+  if (event.type !== 'stage_settled' || event.payload.outcome !== null) return false;
+  return Object.keys(event.payload.counts).length === 0 && events.some(({ type }) => type === 'term_lapsed');
 }
 
 /** Late tasks are told of every second working day at most, five times in all; the policy of the cases says so. */
