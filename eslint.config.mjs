@@ -36,6 +36,42 @@ const impureGlobals = [
   'Buffer',
 ];
 
+// Rows of cases and persons are read in somebody's name: `asPerson`, or `beyondSight` for a named duty.
+const scopedTables =
+  'case|caseStateRow|task|taskPerson|caseEvent|eventText|nomineeStanding|reserveEntry|paper|actAssertion|scoreSheet|' +
+  'document|dossier|draft|taskDraft|outbox';
+const scopedRead = `/^(${scopedTables}|refusalRecord|accessLog)$/`;
+const readInSomebodysName = 'Read these rows in a name: asPerson((rows) => …), or beyondSight(duty, …).';
+const unnamedRows = [
+  {
+    selector: `MemberExpression[object.name='prisma'][property.name=/^(${scopedTables})$/]`,
+    message: readInSomebodysName,
+  },
+  {
+    selector: `MemberExpression[object.property.name='prisma'][property.name=/^(${scopedTables})$/]`,
+    message: readInSomebodysName,
+  },
+  {
+    selector: `CallExpression[callee.property.name=/^(find|count|aggregate|group)/][callee.object.object.name='prisma'][callee.object.property.name=${scopedRead}]`,
+    message: readInSomebodysName,
+  },
+  {
+    selector: `CallExpression[callee.property.name=/^(find|count|aggregate|group)/][callee.object.object.property.name='prisma'][callee.object.property.name=${scopedRead}]`,
+    message: readInSomebodysName,
+  },
+];
+// SQL by itself is for the tables that nobody's name guards: commands, counters, the question whether the database is there.
+const unnamedSql = [
+  {
+    selector: "MemberExpression[object.name='prisma'][property.name=/^\\$(queryRaw|executeRaw)/]",
+    message: readInSomebodysName,
+  },
+  {
+    selector: "MemberExpression[object.property.name='prisma'][property.name=/^\\$(queryRaw|executeRaw)/]",
+    message: readInSomebodysName,
+  },
+];
+
 const banEnvironment = {
   object: 'process',
   property: 'env',
@@ -94,6 +130,15 @@ export default defineConfig(
       'no-restricted-properties': ['error', banEnvironment, ...impureProperties],
       'no-restricted-globals': ['error', ...impureGlobals],
     },
+  },
+  {
+    files: ['api/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...houseSyntax, ...unnamedRows] },
+  },
+  {
+    files: ['api/**/*.ts'],
+    ignores: ['api/records/**', 'api/database/**', 'api/queries/away-parts.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...houseSyntax, ...unnamedRows, ...unnamedSql] },
   },
   {
     // The one place of each composition root that reads the environment; prisma.config.ts is Prisma's own.

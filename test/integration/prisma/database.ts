@@ -22,7 +22,10 @@ export async function createSeparatedDatabase(): Promise<SeparatedDatabase> {
   try {
     for (const duty of ['worker', 'api']) {
       const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [`test_${duty}`]);
-      if (rowCount === 0) await client.query(`create role test_${duty} login password '${PASSWORD}'`);
+      // Roles are the whole server's, and another file's tests may make them at the same time.
+      if (rowCount === 0) {
+        await client.query(`create role test_${duty} login password '${PASSWORD}'`).catch(ignoreDuplicate);
+      }
       await client.query(`grant jenjang_${duty} to test_${duty}`);
     }
   } finally {
@@ -35,4 +38,9 @@ export async function createSeparatedDatabase(): Promise<SeparatedDatabase> {
     return url.href;
   };
   return { superuserUrl, ownerUrl, workerUrl: urlOf('test_worker'), apiUrl: urlOf('test_api'), drop };
+}
+
+function ignoreDuplicate(error: unknown): void {
+  const { code } = error as { code?: string };
+  if (code !== '42710' && code !== '23505') throw error;
 }

@@ -50,6 +50,21 @@ export function setup(): void {
   ['no-restricted-properties', 'api/environment.ts', 'export const port = process.env.PORT;\n'],
   ['no-restricted-properties', 'api/routes/config.ts', 'export const port = process.env.PORT;\n'],
   ['no-restricted-imports', 'api/process.ts', "import { env } from 'node:process';\nexport const port = env.PORT;\n"],
+  [
+    'no-restricted-syntax',
+    'api/queries/unnamed-rows.ts',
+    "import type { AppDeps } from '../deps';\nexport const read = (deps: AppDeps): unknown => deps.prisma.caseEvent.findMany();\n",
+  ],
+  [
+    'no-restricted-syntax',
+    'api/records/unnamed-log.ts',
+    "import type { AppDeps } from '../deps';\nexport const read = ({ prisma }: AppDeps): unknown => prisma.accessLog.count();\n",
+  ],
+  [
+    'no-restricted-syntax',
+    'api/queries/unnamed-sql.ts',
+    "import type { AppDeps } from '../deps';\nexport const read = ({ prisma }: AppDeps): unknown => prisma.$queryRaw`SELECT 1`;\n",
+  ],
   ['max-lines-per-function', 'api/long-function.ts', LONG_FUNCTION],
   ['max-lines', 'api/long-file.ts', LONG_FILE],
   [
