@@ -30,7 +30,7 @@ let dossiers: Map<string, Dossier>;
 beforeAll(async () => {
   database = await createSeparatedDatabase();
   people = await seedDemo(database.ownerUrl, { sealingKeys: ring });
-  prisma = createPrisma(database.workerUrl, { maxConnections: 2 });
+  prisma = createPrisma(database.ownerUrl, { maxConnections: 2 });
   const rows = await prisma.dossier.findMany();
   const opened = await createSealer({ prisma, ring }).openJsons(rows.map((row) => ({ ...row, id: row.dossierId })));
   dossiers = new Map(rows.map((row) => [row.personId, dossierSchema.parse(opened.get(row.dossierId))]));
@@ -86,7 +86,7 @@ describe('the seed', () => {
   it('invents the same people on another machine', async () => {
     const elsewhere = await createSeparatedDatabase();
     await seedDemo(elsewhere.ownerUrl, { sealingKeys: { active: 'other', keys: { other: randomBytes(32) } } });
-    const other = createPrisma(elsewhere.workerUrl, { maxConnections: 1 });
+    const other = createPrisma(elsewhere.ownerUrl, { maxConnections: 1 });
     const read = (from: PrismaClient) =>
       from.person.findMany({
         select: { personId: true, name: true, nip: true, unitId: true, dossiers: { select: { factsHash: true } } },
