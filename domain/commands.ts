@@ -64,9 +64,13 @@ export const carriedNomineeSchema = nomineeFactsSchema.extend({
 });
 export type CarriedNominee = z.infer<typeof carriedNomineeSchema>;
 
+/** Version of the decider's rules by which the case is to run; absent: the first, as of before there was another. */
+const openedBySchema = z.number().int().min(1).optional();
+
 const openCaseSchema = z.object({
   ...personAct,
   type: z.literal('open_case'),
+  rules: openedBySchema,
   subject: subjectSchema,
   nominatorIds: z.array(idSchema),
   /** Offices of the nominators now, so that a stage does not ask a head for what the nomination already says. */
@@ -86,12 +90,14 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({
     ...systemAct,
     type: z.literal('open_due'),
+    rules: openedBySchema,
     subject: subjectSchema,
     nominees: z.array(nomineeFactsSchema).min(1).max(500),
   }),
   z.object({
     ...systemAct,
     type: z.literal('open_split'),
+    rules: openedBySchema,
     subject: subjectSchema,
     initiatorId: idSchema,
     nominatorIds: z.array(idSchema),

@@ -80,10 +80,12 @@ function settleWithin(act: Act, stage: StageDefinition): boolean {
   if (stage.branches?.some((branch) => settleWithin(act, branch)) === true) {
     return true;
   }
+  const before = act.nextSequence;
   rulesOf(stage.kind).resolve(act, stage);
   const conclusion = rulesOf(stage.kind).conclusion(act.state, stage);
   if (conclusion === null) {
-    return false;
+    // Who left here may have been all that another branch still waited for.
+    return (act.state.rules ?? 1) >= 2 && act.nextSequence > before;
   }
   settle(act, stage, conclusion);
   return true;

@@ -67,6 +67,7 @@ export function continuationOf(
 ): CommandOf<'open_split'> {
   return {
     type: 'open_split',
+    ...(before.rules === undefined ? {} : { rules: before.rules }),
     commandId: `${split.newCaseId}:open`,
     actor: null,
     subject: before.subject,

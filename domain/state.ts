@@ -25,8 +25,11 @@ import type { PipelineDefinition, Standing } from './pipeline';
 import type { Policy } from './policy';
 import type { RankingResult } from './ranking-result';
 
-/** Version of the decider's rules; a changed rule is a new version beside the old. */
-export const rulesVersion = 1;
+/**
+ * Version of the decider's rules by which new cases run; a changed rule is a new version beside the old.
+ * 2: what somebody's leaving one branch of a parallel stage answers in another settles with the act, not at the next.
+ */
+export const rulesVersion = 2;
 
 /** What a case is run by: fixed for its whole life (I11), except the calendar, which events replace. */
 export interface CaseFile {
@@ -204,6 +207,8 @@ export interface StageFinding extends Finding {
 
 export interface CaseState {
   readonly file: CaseFile;
+  /** Version of the decider's rules by which the case runs; absent: the first. */
+  rules?: number;
   calendar: Calendar;
   sequence: number;
   status: CaseStatus;

@@ -3,6 +3,7 @@ import { dueReview, type DueReview, type PastReview } from '../../domain/due-rev
 import type { PipelineDefinition } from '../../domain/pipeline';
 import { definitionSchema } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
+import { rulesVersion } from '../../domain/state';
 import { localDate } from '../../domain/working-days';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { readHeldNominees, readLatestStandings, type LatestStanding } from '../../prisma/held-places';
@@ -41,7 +42,14 @@ export function createStartDueReviews(deps: DueReviewDeps) {
       const { latest, caseId, dueOn, endsOn } = one;
       const nominees = await readHeldNominees(deps, [latest], policy);
       const subject = { assignmentId: latest.nomineeId, dueOn, ...(endsOn === null ? {} : { endsOn }) };
-      const opening = { type: 'open_due', commandId: `${caseId}:open`, actor: null, subject, nominees } as const;
+      const opening = {
+        type: 'open_due',
+        rules: rulesVersion,
+        commandId: `${caseId}:open`,
+        actor: null,
+        subject,
+        nominees,
+      } as const;
       await deps.cases.start({ caseId, definition, policy, calendar, opening });
     }
     return { started: due.length };

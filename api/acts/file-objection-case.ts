@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Contested } from '../../domain/objection-case';
 import type { DocumentRef, TextRef } from '../../domain/facts';
+import { rulesVersion } from '../../domain/state';
 import type { ActReceipt } from '../../domain/recording';
 import type { LoadedCase } from '../queries/case-states';
 import { readLatestDefinition } from '../queries/definitions';
@@ -32,6 +33,7 @@ export async function fileObjectionCase(call: OpenCall, objection: Objection): P
     commandId,
     actor: caller.actor,
     type: 'open_case' as const,
+    rules: rulesVersion,
     subject: contested.subject,
     nominatorIds: [],
     letter: null,

@@ -1,5 +1,6 @@
 import type { OpeningCommand } from '../../workflows/messages';
 import type { NominatorOffice, Subject, TextRef } from '../../domain/facts';
+import { rulesVersion } from '../../domain/state';
 import type { PipelineDefinition } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
 import type { Caller } from '../caller';
@@ -49,6 +50,7 @@ export async function openingOfCase(request: OpeningRequest): Promise<Extract<Op
     commandId,
     actor: caller.actor,
     type: 'open_case',
+    rules: rulesVersion,
     subject,
     nominatorIds,
     nominatorOffices: await officesOf(request, nominatorIds),

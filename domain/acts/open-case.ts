@@ -8,7 +8,6 @@ import { factsOf } from '../evolve/nominee-entry';
 import type { ActorFacts, NominatorOffice, NomineeFacts } from '../facts';
 import { maxNominees } from '../limits';
 import { refuse } from '../refusals';
-import { rulesVersion } from '../state';
 import { nomineeCapacity } from '../state-size';
 import { checkTerms } from '../terms-check';
 
@@ -71,7 +70,10 @@ export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
 }
 
 /** What a new case and one that was split off are both run by, and who and what they are about. */
-type Rests = Pick<CommandOf<'open_case' | 'open_split'>, 'subject' | 'nominatorIds' | 'letter' | 'nominees' | 'terms'>;
+type Rests = Pick<
+  CommandOf<'open_case' | 'open_split'>,
+  'rules' | 'subject' | 'nominatorIds' | 'letter' | 'nominees' | 'terms'
+>;
 
 function whatItRestsOn({ state }: Act, command: Rests) {
   const { definition, policy } = state.file;
@@ -81,7 +83,7 @@ function whatItRestsOn({ state }: Act, command: Rests) {
     pipelineVersion: definition.version,
     policyId: policy.policyId,
     policyVersion: policy.version,
-    rulesVersion,
+    rulesVersion: command.rules ?? 1,
     calendar: state.calendar,
     subject,
     nominatorIds,

@@ -20,6 +20,7 @@ export const caseChanges: ChangesOf<
   case_opened(draft, payload, event) {
     const { state } = draft;
     state.status = 'open';
+    if (payload.rulesVersion > 1) state.rules = payload.rulesVersion;
     state.openedAt = event.occurredAt;
     state.calendar = payload.calendar;
     state.subject = payload.subject;

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { rulesVersion } from '../../domain/state';
 import type { NativeConnection } from '@temporalio/worker';
 import pino from 'pino';
 import { readLedger } from '../../activities/ledger/read-rows';
@@ -170,6 +171,7 @@ export class CaseWorld {
     const caseId = `c${randomUUID()}`;
     const command: CommandOf<'open_case'> = {
       type: 'open_case',
+      rules: rulesVersion,
       commandId: randomUUID(),
       actor: await this.actor(login),
       subject: {},

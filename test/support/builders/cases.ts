@@ -24,7 +24,7 @@ import type { Policy } from '../../../domain/policy';
 import type { Refusal } from '../../../domain/refusals';
 import { offerOpening } from '../../../domain/reserve-list';
 import { splitOpening } from '../../../domain/split';
-import type { CaseState, TaskState } from '../../../domain/state';
+import { rulesVersion, type CaseState, type TaskState } from '../../../domain/state';
 import { buildPeople, units } from './people';
 import type { People } from './people';
 
@@ -399,6 +399,7 @@ export function openNomination(
 ): Draft<CommandOf<'open_case'>> {
   return {
     type: 'open_case',
+    rules: rulesVersion,
     subject: { districtCode: '64.08.09', districtUnitId: units.district },
     nominatorIds: [],
     letter: null,
@@ -412,6 +413,7 @@ export function openNomination(
 export function openSelection(rest: Partial<CommandOf<'open_case'>> = {}): Draft<CommandOf<'open_case'>> {
   return {
     type: 'open_case',
+    rules: rulesVersion,
     subject: { vacancyId: 'vacancy-1' },
     nominatorIds: [],
     letter: null,

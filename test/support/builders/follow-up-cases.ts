@@ -1,5 +1,6 @@
 import { assignmentEvaluation } from '../../../domain/pipelines/assignment-evaluation';
 import { decreeChange } from '../../../domain/pipelines/decree-change';
+import { rulesVersion } from '../../../domain/state';
 import type { NomineeFacts, Subject } from '../../../domain/facts';
 import { nomineeFacts, openNomination, TestCase } from './cases';
 import type { CaseOptions } from './cases';
@@ -22,7 +23,7 @@ function evaluation(shared: Shared, dice: Dice): TestCase {
   const nominees = [
     placed(1, { term: { startDate: '2025-03-03', endDate, cappedBy: 'term' }, ...room(dice, endDate) }),
   ];
-  if (dice.chance(50)) file.system({ type: 'open_due', subject, nominees });
+  if (dice.chance(50)) file.system({ type: 'open_due', rules: rulesVersion, subject, nominees });
   else file.act('dinas_koperasi-1', { ...openNomination(nominees), subject });
   return file;
 }

@@ -12,7 +12,7 @@ export const abstain = outcome('abstain', { side: 'abstain', lead: { to: 'none' 
 /** A case of the stages given, opened and waiting at the first: `vote` asks the council about the file. */
 export function openStages(
   stages: readonly Partial<StageInput>[],
-  rest: { people?: People; nominees?: number; definition?: object } = {},
+  rest: { people?: People; nominees?: number; definition?: object; opening?: { rules?: number } } = {},
 ): TestCase {
   const definition = definePipeline({
     pipeline: 'votes',
@@ -36,7 +36,7 @@ export function openStages(
     ...(rest.people === undefined ? {} : { people: rest.people }),
   });
   const nominees = Array.from({ length: rest.nominees ?? 1 }, (_, index) => nomineeFacts(index + 1));
-  const { refusal } = file.act('hr_officer-1', { ...openNomination(nominees), subject: {} });
+  const { refusal } = file.act('hr_officer-1', { ...openNomination(nominees, rest.opening), subject: {} });
   if (refusal !== undefined) throw new Error(`the case was not opened: ${refusal.rule}`);
   return file;
 }

@@ -24,7 +24,9 @@ function container(id: string, branches: StageInput[], join: 'all' | 'any' = 'al
 }
 
 /** A container of a leaf and of a container that holds another one; then a review that may send back anywhere. */
-function nested(rest: { inner?: 'all' | 'any'; file?: Partial<StageInput> } = {}): TestCase {
+function nested(
+  rest: { inner?: 'all' | 'any'; file?: Partial<StageInput>; opening?: { rules?: number } } = {},
+): TestCase {
   const file = leaf('file', { scope: 'case', outcomes: [outcome('clear')], ...rest.file });
   const inner = container('inner', [leaf('left'), container('deep', [leaf('right'), file])], rest.inner);
   const back = ['outer', 'beside', 'left', 'deep', 'right', 'file'];
@@ -39,7 +41,7 @@ function nested(rest: { inner?: 'all' | 'any'; file?: Partial<StageInput> } = {}
         ],
       }),
     ],
-    { nominees: 2, definition: { returnMax: 2 } },
+    { nominees: 2, definition: { returnMax: 2 }, opening: rest.opening ?? {} },
   );
 }
 
@@ -178,5 +180,29 @@ describe('a nominee whom one branch has sent back', () => {
     expect(about(given, 'bkn_desk-1', 'one', 'eligible')).toBeUndefined();
     expect(about(given, 'bkn_desk-2', 'one', 'eligible')).toBeUndefined();
     expect(given.state.nominees['n1']?.outcomes['one']?.outcome).toBe('eligible');
+  });
+});
+
+describe('somebody who leaves in one branch', () => {
+  const answer = (file: TestCase, stageId: string, answers: Record<string, string>): void => {
+    const nominees = Object.entries(answers).map(([nomineeId, chosen]) => ({ nomineeId, outcome: chosen }));
+    expect(file.decide('council-1', stageId, { nominees }).refusal).toBeUndefined();
+  };
+
+  it('is waited for in no other: what the others were answered settles with the same act', () => {
+    const file = nested();
+    answer(file, 'beside', { n1: 'approve' });
+    expect(status(file, 'beside')).toBe('beside open 1');
+    answer(file, 'right', { n2: 'reject' });
+    expect(status(file, 'beside')).toBe('beside settled 1');
+  });
+
+  it('is waited for until the next act in a case that began under the first rules', () => {
+    const file = nested({ opening: { rules: 1 } });
+    answer(file, 'beside', { n1: 'approve' });
+    answer(file, 'right', { n2: 'reject' });
+    expect(status(file, 'beside')).toBe('beside open 1');
+    answer(file, 'left', { n1: 'approve' });
+    expect(status(file, 'beside')).toBe('beside settled 1');
   });
 });
