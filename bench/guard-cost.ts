@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index';
+import type { ActCheck } from '../activities/ledger/check-assertion';
+import { threeSteps } from '../domain/pipelines/custom-example';
+import { createDataConverter } from '../temporal/data-converter';
+import { startTestPostgres, startTestTemporal } from '../test/support/embedded';
+import { startSystem, testPayloadKeys, type RunningSystem } from '../test/support/running-system';
+import { loadWorkflowBundle } from '../worker/workflow-bundle';
+import { openUnguardedApi } from './unguarded-api';
+
+const WARM_UP = 8;
+const CASES = Number(process.argv[2] ?? 80);
+const CACHE = join(__dirname, '..', '.cache');
+const STEPS = [
+  ['kepala-bkpsdm', 'approve'],
+  ['legal', 'initial'],
+  ['sekda', 'approve'],
+] as const;
+type Way = 'with' | 'without';
+type Doors = Readonly<Record<Way, string>>;
+
+/**
+ * `node --import tsx bench/guard-cost.ts [cases]`: how long a decision takes over HTTP, and the same without three of its
+ * guards: the actor assertion (made, checked, kept), the table of policies, and row-level security. Two APIs and two
+ * workers on the same servers, their decisions taken in turn. Goal for the ratio of the medians: 1.10 or less.
+ */
+async function main(): Promise<void> {
+  const [postgres, temporal] = await Promise.all([startTestPostgres(), startTestTemporal()]);
+  const servers = { superuserUrl: postgres.superuserUrl, temporalAddress: temporal.address };
+  const system = await startSystem({ servers });
+  const queue = `without-${randomUUID()}`;
+  const stop = await workUnchecked(system, { queue, address: temporal.address });
+  const unguarded = await openUnguardedApi({ ...system.deps, prisma: system.prisma, taskQueue: queue });
+  const doors: Doors = { with: system.url, without: unguarded.url };
+  try {
+    const spent: Record<Way, number[]> = { with: [], without: [] };
+    for (let round = 0; round < WARM_UP + CASES; round += 1) {
+      const cases = { with: await open(system, doors.with), without: await open(system, doors.without) };
+      for (const step of STEPS) {
+        // Whoever comes second finds the machine as the first left it, so they take turns.
+        const order: Way[] = round % 2 === 0 ? ['with', 'without'] : ['without', 'with'];
+        for (const way of order) {
+          const ms = await decide(system, { door: doors[way], caseId: cases[way], step });
+          if (round >= WARM_UP) spent[way].push(ms);
+        }
+      }
+    }
+    report(spent);
+  } finally {
+    unguarded.server.close();
+    unguarded.server.closeAllConnections();
+    await stop();
+    await system.stop();
+    await Promise.all([temporal.stop(), postgres.stop()]);
+  }
+}
+
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly login: string;
+  readonly body?: object;
+}
+
+async function call(system: RunningSystem, door: string, { method, path, login, body }: Sent) {
+  const token = await system.signToken({ personId: system.people[login] ?? '' });
+  const response = await fetch(`${door}${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${path} answered ${String(response.status)}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+async function open(system: RunningSystem, door: string): Promise<string> {
+  const body = { pipeline: threeSteps.pipeline, nominees: [{ personId: system.people['nominee-1'] }] };
+  const { caseId } = await call(system, door, { method: 'POST', path: '/v1/cases', login: 'officer', body });
+  return caseId;
+}
+
+interface Decision {
+  readonly door: string;
+  readonly caseId: string;
+  readonly step: (typeof STEPS)[number];
+}
+
+/** Milliseconds of the HTTP call that decides. */
+async function decide(system: RunningSystem, { door, caseId, step: [login, outcome] }: Decision): Promise<number> {
+  const list = `/v1/tasks?assignee=me&status=open&case=${caseId}`;
+  const { items } = await call(system, door, { method: 'GET', path: list, login });
+  const [{ taskId, sequence }] = items;
+  const path = `/v1/tasks/${String(taskId)}/decisions`;
+  const body = { outcome, seen: { sequence } };
+  const before = performance.now();
+  await call(system, door, { method: 'POST', path, login, body });
+  return performance.now() - before;
+}
+
+/** A worker that believes everybody and keeps no signature: there is none of its kind outside this file. */
+async function workUnchecked(
+  system: RunningSystem,
+  { queue, address }: { readonly queue: string; readonly address: string },
+): Promise<() => Promise<void>> {
+  const acts: ActCheck = {
+    doubtSignature: () => null,
+    findCall: () => Promise.resolve('uncalled'),
+    signatureOf: () => undefined,
+  };
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace: 'default',
+    taskQueue: queue,
+    dataConverter: createDataConverter(testPayloadKeys),
+    workflowBundle: await loadWorkflowBundle([CACHE]),
+    activities: createActivities({
+      prisma: system.prisma,
+      sealingKeys: system.deps.sealingKeys,
+      isDemo: true,
+      isGenuine: () => true,
+      onForgery: () => undefined,
+      acts,
+    }),
+  });
+  const ended = worker.run();
+  return async () => {
+    worker.shutdown();
+    await ended;
+    await connection.close();
+  };
+}
+
+function report(spent: Readonly<Record<Way, readonly number[]>>): void {
+  for (const way of ['with', 'without'] as const) {
+    const [p50, p95] = [quantile(spent[way], 0.5), quantile(spent[way], 0.95)];
+    process.stdout.write(
+      `${way.padEnd(7)} guards: ${spent[way].length} decisions, median ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms\n`,
+    );
+  }
+  const ratio = quantile(spent.with, 0.5) / quantile(spent.without, 0.5);
+  process.stdout.write(`ratio of the medians: ${ratio.toFixed(3)} (goal: 1.10 or less)\n`);
+  // The two of a pair were taken one right after the other, so that a machine that slows down slows both.
+  const pairs = spent.with.map((ms, index) => ms / (spent.without[index] ?? Number.NaN));
+  process.stdout.write(`median of the ratios pair by pair: ${quantile(pairs, 0.5).toFixed(3)}\n`);
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
