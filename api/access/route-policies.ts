@@ -109,6 +109,8 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   createMandate: administration,
   createOffice: administration,
   endOffice: administration,
+  linkSubject: administration,
+  unlinkSubject: administration,
   fastForward: administration,
 
   listAuditEvents: audit,

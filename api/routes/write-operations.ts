@@ -22,6 +22,7 @@ import { fileObjection } from './file-objection';
 import { getCommand } from './get-command';
 import { healthz, readyz } from './health';
 import { holdCase } from './hold-case';
+import { linkSubject } from './link-subject';
 import { lockScores } from './lock-scores';
 import { proposePanel } from './propose-panel';
 import { publishPipeline } from './publish-pipeline';
@@ -36,6 +37,7 @@ import { setVacancyTerms } from './set-vacancy-terms';
 import { splitCase } from './split-case';
 import { startCaseOperation } from './start-case';
 import { submitDraft } from './submit-draft';
+import { unlinkSubject } from './unlink-subject';
 import { withdrawCase } from './withdraw-case';
 import { withdrawNominee } from './withdraw-nominee';
 
@@ -78,6 +80,8 @@ export const writeOperations: readonly Operation[] = [
   revokeMandateOperation,
   createOffice,
   endOfficeOperation,
+  linkSubject,
+  unlinkSubject,
   fastForward,
   healthz,
   readyz,

@@ -4,8 +4,8 @@ import { words } from './refusal-classes';
 /** Rules about what may be done at a desk or to a case now; what helps is what helps with their class. */
 export const deskRuleWords: Readonly<Record<string, RefusalWords>> = {
   R8: words(
-    'Administrator tidak boleh memberi jabatan atau mandat kepada dirinya sendiri (R8)',
-    'An administrator may not give an office or a mandate to themself (R8)',
+    'Administrator tidak boleh memberi jabatan, mandat, atau akun orang lain kepada dirinya sendiri (R8)',
+    'An administrator may not give an office, a mandate or the account of another person to themself (R8)',
     'Minta administrator lain memasukkannya',
     'Ask another administrator to enter it',
   ),

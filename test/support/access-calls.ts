@@ -120,6 +120,12 @@ export const plainCalls: Readonly<Record<string, () => AccessCall>> = {
     }),
   createOffice: () => post('/v1/offices', { role: 'uji', person: 'nobody-at-all' }),
   endOffice: () => post('/v1/offices/nothing/end'),
+  linkSubject: () => ({
+    method: 'PUT',
+    path: '/v1/people/nobody-at-all/subject',
+    body: { issuer: 'urn:jenjang:test-issuer', subject: 'uji' },
+  }),
+  unlinkSubject: () => ({ method: 'DELETE', path: '/v1/people/nobody-at-all/subject' }),
   listAuditEvents: () => get('/v1/audit/events'),
   listRefusals: () => get('/v1/audit/refusals'),
   listAccess: () => get('/v1/audit/access'),
