@@ -77,6 +77,15 @@ const banEnvironment = {
   property: 'env',
   message: 'Read the environment in config.ts and pass the parsed value on.',
 };
+// Only a text that is constant may be SQL; values go beside it.
+const banBuiltSql = ['$queryRawUnsafe', '$executeRawUnsafe'].map((property) => ({
+  property,
+  message: 'Write SQL as a template of $queryRaw or $executeRaw, which binds its values.',
+}));
+const banShell = ['node:child_process', 'child_process'].map((name) => ({
+  name,
+  message: 'Nothing that serves a request or a case runs programs.',
+}));
 const banProcessImport = [{ name: 'node:process' }, { name: 'process' }];
 
 // Rules of strictTypeChecked that are off or softened, each because what it reports here is not a fault.
@@ -107,8 +116,11 @@ const house = {
   'max-lines': ['error', { max: 300 }],
   'max-lines-per-function': ['error', { max: 70 }],
   'no-restricted-syntax': ['error', ...houseSyntax],
-  'no-restricted-properties': ['error', banEnvironment],
+  'no-restricted-properties': ['error', banEnvironment, ...banBuiltSql],
   'no-restricted-imports': ['error', { paths: banProcessImport }],
+  // Text is never run; @typescript-eslint/no-implied-eval is among the strict rules.
+  'no-eval': 'error',
+  'no-new-func': 'error',
   // `== null` is the short way to ask for null and undefined together.
   eqeqeq: ['error', 'always', { null: 'ignore' }],
 };
@@ -127,7 +139,7 @@ export default defineConfig(
     files: ['domain/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...houseSyntax, ...impureSyntax],
-      'no-restricted-properties': ['error', banEnvironment, ...impureProperties],
+      'no-restricted-properties': ['error', banEnvironment, ...banBuiltSql, ...impureProperties],
       'no-restricted-globals': ['error', ...impureGlobals],
     },
   },
@@ -139,6 +151,10 @@ export default defineConfig(
     files: ['api/**/*.ts'],
     ignores: ['api/records/**', 'api/database/**', 'api/queries/away-parts.ts'],
     rules: { 'no-restricted-syntax': ['error', ...houseSyntax, ...unnamedRows, ...unnamedSql] },
+  },
+  {
+    files: ['{domain,workflows,activities,api,worker}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [...banProcessImport, ...banShell] }] },
   },
   {
     // The one place of each composition root that reads the environment; prisma.config.ts is Prisma's own.

@@ -111,6 +111,7 @@ function finishLogin(deps: Deps, provider: IdentityProvider): Handler {
     const personId = await findPersonOfSubject(deps, identity);
     if (personId === undefined) return unauthenticated('UNKNOWN_ACCOUNT');
     if (state.again !== undefined && state.again !== personId) return unauthenticated('OTHER_PERSON');
+    response.locals['personId'] = personId;
     const replaces = readCookie(request, SESSION_COOKIE);
     setCookie(response, SESSION_COOKIE, await beginSession(deps, signIn, { personId, authTime, replaces }));
     response.redirect(303, state.returnUrl);
@@ -125,9 +126,12 @@ function signOut(deps: Deps, provider: IdentityProvider): Handler {
     if (session !== undefined) {
       const shown = request.get('x-csrf-token') ?? formToken(request.body);
       refuseForeignPage(request, { token, shown, origin: signIn.publicUrl.origin });
+      response.locals['personId'] = session.personId;
       await revokeSession(deps, { sessionId: session.sessionId, by: session.personId, at: signIn.now() });
     }
     clearCookie(response, SESSION_COOKIE);
+    // Cookies stay: those of the provider may live on this host, and say where to sign out next.
+    response.set('Clear-Site-Data', '"cache", "storage"');
     // Signed out here, whether or not the provider answers.
     const onward = await provider.logoutUrl().catch(() => undefined);
     response.redirect(303, (onward ?? new URL('/', signIn.publicUrl)).href);
@@ -154,6 +158,7 @@ function visit(route: string, { signIn }: Deps, handler: Handler): RequestHandle
     } catch (error) {
       const known = problemOf(error);
       if (known === undefined || request.get('accept')?.includes('text/html') !== true) throw error;
+      response.locals['rule'] = known.refusal.rule;
       const language = languageOf(request);
       const { title, again } = failed[language];
       const { message } = problemBody(known.refusal, known.status, { language, requestId: requestIdOf(request) });

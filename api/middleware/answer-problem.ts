@@ -25,6 +25,7 @@ export function answerProblem(logger: Logger): ErrorRequestHandler {
       send(response, 500, internalBody(context));
       return;
     }
+    response.locals['rule'] = known.refusal.rule;
     for (const [name, value] of Object.entries(known.headers)) response.setHeader(name, value);
     send(response, known.status, problemBody(known.refusal, known.status, context, known.errors));
   };

@@ -4,8 +4,14 @@ import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
+interface Told {
+  readonly route?: string;
+  readonly personId?: string;
+  readonly rule?: string;
+}
+
 /**
- * One line per request: route, status, time, and the id of who called. Paths, queries, headers and bodies stay out,
+ * One line per request: route, status, time, the id of who called, and the rule that refused them. Paths, queries, headers and bodies stay out,
  * since a search text or a token is nobody's to read in a log.
  */
 export function requestLog(logger: Logger): RequestHandler {
@@ -22,8 +28,8 @@ export function requestLog(logger: Logger): RequestHandler {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     customProps: (_request: IncomingMessage, response: ServerResponse) => {
-      const { route, personId } = (response as Response).locals as { route?: string; personId?: string };
-      return { route, ...(personId === undefined ? {} : { personId }) };
+      const { route, personId, rule } = (response as Response).locals as Told;
+      return { route, ...(personId === undefined ? {} : { personId }), ...(rule === undefined ? {} : { rule }) };
     },
   });
 }

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Half a year, in seconds: what browsers are told to keep to https for. */
-const HTTPS_FOR_SECONDS = 15_552_000;
+/** A year, in seconds: what browsers are told to keep to https for. */
+const HTTPS_FOR_SECONDS = 31_536_000;
 
 /** Nothing that a page could ask a browser for is used by an answer of the API. */
 const NO_FEATURES = [

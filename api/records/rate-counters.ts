@@ -49,6 +49,7 @@ interface Row {
 /** The store speaks to a client of pg; what is passed on goes through the pool that the API has. */
 function queryOf(prisma: CallDeps['prisma']) {
   return async ({ text, values }: { readonly text: string; readonly values: readonly unknown[] }) => {
+    // eslint-disable-next-line no-restricted-properties -- the store's own texts, with its values beside them
     const rows = await prisma.$queryRawUnsafe<Row[]>(text, ...values);
     return {
       rows: rows.map((row) => ({ ...row, expire: typeof row.expire === 'bigint' ? Number(row.expire) : null })),

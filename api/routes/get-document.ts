@@ -31,9 +31,14 @@ export const getDocument = defineOperation({
       'Content-Disposition': `attachment; filename="${documentId}"`,
       Digest: digestOf(sha256),
     };
-    return { status: 200, bytes: content, mediaType, headers };
+    return { status: 200, bytes: content, mediaType: inWords(mediaType), headers };
   },
 });
+
+/** What was kept as text was read as UTF-8. */
+function inWords(mediaType: string): string {
+  return mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType;
+}
 
 /** RFC 3230: the hash that the ledger knows, in base64. */
 function digestOf(sha256: string): string {

@@ -180,6 +180,13 @@ describe('documents', () => {
     expect(read.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('that are text say in which letters', async () => {
+    const uploaded = await upload('officer', new Blob(['surat: é'], { type: 'text/plain' }));
+    const read = await calls.as('officer').get(`/v1/documents/${String(uploaded.body.documentId)}`);
+    expect(read.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(read.headers.get('content-disposition')).toBe(`attachment; filename="${uploaded.body.documentId}"`);
+  });
+
   it('are uploaded once by one key', async () => {
     const key = v4();
     const [first, again] = [await upload('officer', letter, {}, key), await upload('officer', letter, {}, key)];

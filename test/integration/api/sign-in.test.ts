@@ -285,6 +285,9 @@ describe('signing out', () => {
     const asked = await browser.submit('/auth/logout', { csrf });
     expect(asked.way.at(-1)).toContain('/oidc/session/end');
     expect(browser.cookies.has(SESSION)).toBe(false);
+    expect((await browser.request('/auth/logout', { method: 'POST' })).headers.get('clear-site-data')).toBe(
+      '"cache", "storage"',
+    );
     browser.cookies.set(SESSION, kept);
     expect(await whoIs(browser)).toBeUndefined();
     browser.cookies.delete(SESSION);
@@ -348,17 +351,22 @@ describe('the embedded identity provider', () => {
     const action = /action="([^"]+)"/.exec(page.text)![1]!;
     const chosen = await browser.request(action, { method: 'POST', body: new URLSearchParams({ login: 'officer' }) });
     const back = new URL((await browser.request(chosen.headers.get('location')!)).headers.get('location')!);
-    const token = await fetch(`${site.origin}/oidc/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'authorization_code',
-        code: back.searchParams.get('code')!,
-        code_verifier: verifier,
-        client_id: site.signIn.clientId,
-        redirect_uri: `${site.origin}/auth/callback`,
-      }),
-    });
+    const redeem = (codeVerifier: string) =>
+      fetch(`${site.origin}/oidc/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          code: back.searchParams.get('code')!,
+          code_verifier: codeVerifier,
+          client_id: site.signIn.clientId,
+          redirect_uri: `${site.origin}/auth/callback`,
+        }),
+      });
+    expect((await redeem('w'.repeat(64))).status).toBe(400);
+    const token = await redeem(verifier);
     const { id_token: idToken } = (await token.json()) as { id_token: string };
+    // A code is redeemed once.
+    expect((await redeem(verifier)).status).toBe(400);
     const claims = decodeJwt(idToken);
     expect(claims).toMatchObject({ sub: system.as('officer').personId, iss: `${site.origin}/oidc` });
     expect(Object.keys(claims).sort()).toEqual(['aud', 'auth_time', 'exp', 'iat', 'iss', 'nonce', 'sub']);

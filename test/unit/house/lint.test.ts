@@ -65,6 +65,18 @@ export function setup(): void {
     'api/queries/unnamed-sql.ts',
     "import type { AppDeps } from '../deps';\nexport const read = ({ prisma }: AppDeps): unknown => prisma.$queryRaw`SELECT 1`;\n",
   ],
+  [
+    'no-restricted-imports',
+    'activities/shell.ts',
+    "import { execFileSync } from 'node:child_process';\nexport const list = (): Buffer => execFileSync('ls');\n",
+  ],
+  [
+    'no-restricted-properties',
+    'api/built-sql.ts',
+    'export const ask = (sql: { $queryRawUnsafe: (text: string) => string }, id: string): string =>\n  sql.$queryRawUnsafe(`select ${id}`);\n',
+  ],
+  ['no-eval', 'api/eval.ts', 'export const run = (text: string): unknown => eval(text);\n'],
+  ['no-new-func', 'api/function.ts', 'export const run = (text: string): unknown => new Function(text);\n'],
   ['max-lines-per-function', 'api/long-function.ts', LONG_FUNCTION],
   ['max-lines', 'api/long-file.ts', LONG_FILE],
   [
