@@ -12,7 +12,7 @@ export function conflictBodies(
   return (state.flags ?? [])
     .filter(({ personId }) => seesConflictOf(eyes, personId))
     .map((flag) => {
-      const { personId, nomineeId, ground, sequence, taskId } = flag;
+      const { personId, nomineeId, ground, sequence, taskId, reported = null } = flag;
       const flagState = stateOf(state, flag);
       return {
         person: personOf(personId),
@@ -20,6 +20,7 @@ export function conflictBodies(
         ground,
         state: flagState,
         sequence,
+        reported,
         taskId: eyes.conflicts || eyes.rulesOn.has(personId) ? taskId : null,
         dueAt: flagState === 'open' && taskId !== null ? (state.tasks[taskId]?.dueAt ?? null) : null,
       };

@@ -1,4 +1,4 @@
-import { conflictRulings } from '../domain/conflict-events';
+import { conflictRulings, type CarriedConflicts } from '../domain/conflict-events';
 import { indexOfDefinition } from '../domain/definition-index';
 import type { EventPayload, EventType, LedgerEvent } from '../domain/events';
 import type { NomineeFacts } from '../domain/facts';
@@ -212,9 +212,10 @@ function seenFacts<N extends NomineeFacts>(eyes: Eyes, nominee: N): N {
 type Split = NonNullable<EventPayload<'case_opened'>['splitFrom']>;
 
 /** Outcomes that came along tell the results of every stage, the health examination included. */
-function seenSplit(eyes: Eyes, split: Split): Split {
+function seenSplit(eyes: Eyes, { conflicts, ...split }: Split): Split {
   return {
     ...split,
+    ...(conflicts === undefined || eyes.self.size > 0 ? {} : { conflicts: seenConflicts(eyes, conflicts) }),
     carried: split.carried
       .filter(({ nomineeId }) => seesNominee(eyes, nomineeId))
       .map((nominee) => ({
@@ -223,6 +224,11 @@ function seenSplit(eyes: Eyes, split: Split): Split {
         outcomes: eyes.sensitive || eyes.self.has(nominee.nomineeId) ? nominee.outcomes : {},
       })),
   };
+}
+
+/** Officials know who was recused, and the reports as far as they may know of each. */
+function seenConflicts(eyes: Eyes, { recused, flags }: CarriedConflicts): CarriedConflicts {
+  return { recused, flags: flags.filter(({ personId }) => seesConflictOf(eyes, personId)) };
 }
 
 function seesHealth(eyes: Eyes, nominees: readonly { readonly nomineeId: string }[]): boolean {

@@ -24,6 +24,7 @@ import {
   textRefSchema,
 } from './facts';
 import { calendarSchema } from './calendar';
+import { carriedConflictsSchema } from './conflict-events';
 import { maxActorsPerStage } from './limits';
 
 /**
@@ -111,6 +112,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     duties: z.record(idSchema, z.array(z.string())),
     actedAt: z.record(z.string(), z.array(idSchema)),
     panel: z.array(panelMemberSchema),
+    /** Absent: nobody was recused or reported. */
+    conflicts: carriedConflictsSchema.optional(),
     rehearsal: z.boolean(),
   }),
   z.object({

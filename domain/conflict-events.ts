@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capacitySchema, idSchema, textRefSchema } from './facts';
+import { capacitySchema, idSchema, ledgerPlaceSchema, textRefSchema } from './facts';
 
 /**
  * Why somebody who judges a nominee may have a conflict of interest. same_unit: they work in the nominee's unit.
@@ -36,3 +36,22 @@ export const conflictEventPayloads = {
     text: textRefSchema.optional(),
   }),
 } as const;
+
+/**
+ * What a case that goes on with some nominees of another takes over: who was recused there, since a recusal is from the
+ * whole post, and what was reported of a person and those nominees, or of the person without naming one. What the facts
+ * suggest is found anew.
+ */
+export const carriedConflictsSchema = z.object({
+  recused: z.array(idSchema),
+  flags: z.array(
+    z.object({
+      personId: idSchema,
+      nomineeId: idSchema.nullable(),
+      ruling: z.enum(conflictRulings).nullable(),
+      /** The report, with its sealed reason, in the case in which it was made. */
+      reported: ledgerPlaceSchema,
+    }),
+  ),
+});
+export type CarriedConflicts = z.infer<typeof carriedConflictsSchema>;

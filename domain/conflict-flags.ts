@@ -1,4 +1,4 @@
-import type { ConflictGround } from './conflict-events';
+import type { CarriedConflicts, ConflictGround } from './conflict-events';
 import { nominatorsOf } from './actors';
 import { indexOfDefinition, stageOf } from './definition-index';
 import type { SharedUnit } from './facts';
@@ -145,6 +145,21 @@ function rankingsOf(state: CaseState, rests: (stage: StageDefinition) => boolean
     const scored = (stage.ranking?.scoringStages ?? []).flatMap((id) => places.get(id)?.stage ?? []);
     return stage.ranking?.source === 'scores' && [stage, ...scored].some(rests) ? [stage] : [];
   });
+}
+
+/** What a case that goes on with these nominees takes over; undefined: there is nothing. */
+export function carriedConflicts(
+  state: CaseState,
+  nominees: readonly { readonly nomineeId: string }[],
+): CarriedConflicts | undefined {
+  const ids = new Set(nominees.map(({ nomineeId }) => nomineeId));
+  const flags = (state.flags ?? []).flatMap(({ personId, nomineeId, ground, ruling, sequence, reported }) =>
+    ground === 'reported' && (nomineeId === null || ids.has(nomineeId))
+      ? [{ personId, nomineeId, ruling, reported: reported ?? { caseId: state.file.caseId, sequence } }]
+      : [],
+  );
+  const recused = state.recusedPersons;
+  return flags.length === 0 && recused.length === 0 ? undefined : { recused, flags };
 }
 
 /** Those on a task's list and those they stand in for: a delegate has both sets of conflicts (R9). */

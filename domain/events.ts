@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { askingEventPayloads } from './asking-events';
 import { calendarSchema } from './calendar';
 import { carriedNomineeSchema } from './commands';
-import { conflictEventPayloads } from './conflict-events';
+import { carriedConflictsSchema, conflictEventPayloads } from './conflict-events';
 import {
   capacitySchema,
   contestsSchema,
@@ -79,6 +79,7 @@ export const eventPayloads = {
         duties: z.record(idSchema, z.array(z.string())),
         actedAt: z.record(z.string(), z.array(idSchema)),
         panel: z.array(panelMemberSchema),
+        conflicts: carriedConflictsSchema.optional(),
         rehearsal: z.boolean(),
       })
       .optional(),

@@ -18,3 +18,6 @@ export type NoticeKind =
   | 'returned'
   | 'legal_consequence'
   | 'case_closed';
+
+/** Results to which the person concerned may object. */
+export const adverseNotices: readonly NoticeKind[] = ['ruled_out', 'refused', 'not_shortlisted', 'not_chosen'];

@@ -1,6 +1,7 @@
 import type { Act } from './act';
 import { checkRunning } from './admission';
 import { requireOffice } from './case-rights';
+import { carriedConflicts } from './conflict-flags';
 import type { CarriedNominee, CommandOf } from './commands';
 import { factsOf } from './evolve/nominee-entry';
 import type { ActorFacts, Capacity } from './facts';
@@ -65,6 +66,7 @@ export function continuationOf(
   split: { readonly sequence: number; readonly newCaseId: string; readonly stageId: string },
   nominees: CarriedNominee[],
 ): CommandOf<'open_split'> {
+  const conflicts = carriedConflicts(before, nominees);
   return {
     type: 'open_split',
     ...(before.rules === undefined ? {} : { rules: before.rules }),
@@ -82,6 +84,7 @@ export function continuationOf(
     duties: before.duties,
     actedAt: before.actedAt,
     panel: before.panel,
+    ...(conflicts === undefined ? {} : { conflicts }),
     rehearsal: before.rehearsal,
   };
 }

@@ -1,7 +1,7 @@
 import type { UnreachableCause } from './asking-events';
 import type { Calendar } from './calendar';
 import type { NomineeDecision } from './commands';
-import type { ConflictGround, ConflictRuling } from './conflict-events';
+import type { CarriedConflicts, ConflictGround, ConflictRuling } from './conflict-events';
 import type {
   Assignee,
   AssignmentTermFact,
@@ -196,6 +196,8 @@ export interface ConflictFlag {
   nomineeId: string | null;
   ground: ConflictGround;
   sequence: number;
+  /** Where it was reported, if in the case that this one was split off from. */
+  reported?: CarriedConflicts['flags'][number]['reported'];
   /** Task in which the superior is, or was last, asked. */
   taskId: string | null;
   ruling: ConflictRuling | null;

@@ -1,4 +1,4 @@
-import { allowedActions } from '../../domain/allowed-actions';
+import { allowedActions, type AllowedAction } from '../../domain/allowed-actions';
 import type { CaseState } from '../../domain/state';
 import { actionBodies } from '../action-bodies';
 import { sightOf } from '../auth/see';
@@ -10,6 +10,7 @@ import type { CaseBody } from '../schemas/case';
 import { readCaseNames } from './case-names';
 import { findSeenCase } from './case-sight';
 import { noFollowUps, readFollowUps, readPaperChanges, stateOfPaper } from './follow-ups';
+import { forecastObjection } from './objection-forecast';
 import { loadCase, loadCaseAt, type LoadedCase, type Moment } from './case-states';
 
 /**
@@ -30,9 +31,7 @@ export async function caseBodies(
   cases: readonly LoadedCase[],
   { past = false }: { readonly past?: boolean } = {},
 ): Promise<CaseBody[]> {
-  const forecasts = cases.map(({ state }) =>
-    past ? [] : allowedActions(state, reader.caller.actor, null, nowOf(state)),
-  );
+  const forecasts = past ? [] : await Promise.all(cases.map(({ state }) => forecastOf(reader, state)));
   const [names, papers, followUps] = await Promise.all([
     readCaseNames(
       reader.deps,
@@ -71,6 +70,11 @@ export async function caseBodies(
       past,
     });
   });
+}
+
+function forecastOf(reader: Reader, state: CaseState): Promise<AllowedAction[]> {
+  const now = nowOf(state);
+  return forecastObjection(reader, { state, now }, allowedActions(state, reader.caller.actor, null, now));
 }
 
 /** Who may stand in where a quorum cannot be reached. */

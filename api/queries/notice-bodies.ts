@@ -2,7 +2,7 @@ import type { UnreachableCause } from '../../domain/asking-events';
 import { indexOfDefinition } from '../../domain/definition-index';
 import type { LedgerEvent } from '../../domain/events';
 import { decisionIdOf } from '../../domain/ids';
-import type { NoticeKind } from '../../domain/notice-kind';
+import { adverseNotices, type NoticeKind } from '../../domain/notice-kind';
 import { objectionTerms, stageOfResult } from '../../domain/objection-terms';
 import { noticeTitle, objectionInWords, riskInWords } from '../../domain/sentences/notice-words';
 import { reasonInWords } from '../../domain/sentences/reason-codes';
@@ -26,9 +26,6 @@ export interface NoticeRow {
     readonly risk?: { readonly cause: UnreachableCause; readonly on: string };
   };
 }
-
-/** Results to which the person concerned may object. */
-export const adverseNotices: readonly NoticeKind[] = ['ruled_out', 'refused', 'not_shortlisted', 'not_chosen'];
 
 /** Notices in words, as the reader may know what they are about: the ledger has it, the message only its place there. */
 export async function noticeBodies(reader: Reader, rows: readonly NoticeRow[]): Promise<NoticeBody[]> {

@@ -1,6 +1,6 @@
 import type { ToldResult } from '../../domain/objection-case';
+import { adverseNotices } from '../../domain/notice-kind';
 import type { CallDeps } from '../deps';
-import { adverseNotices } from './notice-bodies';
 
 interface ResultRow {
   readonly sequence: number;

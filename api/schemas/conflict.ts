@@ -12,6 +12,10 @@ export const conflictFlagSchema = z
       description: '`open`: the superior is asked to rule. `closed`: nothing is left on which a ruling could tell.',
     }),
     sequence: z.number().int().meta({ description: 'Event by which it was flagged.' }),
+    reported: z
+      .object({ caseId: z.string(), sequence: z.number().int() })
+      .nullable()
+      .meta({ description: 'The report, if it was made in the case that this one was split off from.' }),
     taskId: z.string().nullable().meta({ description: 'Task of the ruling; null for whom it is not.' }),
     dueAt: z.iso.datetime().nullable(),
   })

@@ -64,6 +64,7 @@ export function openSplit(act: Act, command: CommandOf<'open_split'>): void {
       duties: command.duties,
       actedAt: command.actedAt,
       panel: command.panel,
+      ...(command.conflicts === undefined ? {} : { conflicts: command.conflicts }),
       rehearsal: command.rehearsal,
     },
   });

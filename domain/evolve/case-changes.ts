@@ -1,8 +1,9 @@
 import { stagesWithin, topStages } from '../definition-index';
 import type { Draft } from '../draft';
-import type { EventPayload } from '../events';
+import type { CaseEvent, EventPayload } from '../events';
 import { placeOf } from '../definition-index';
 import type { ChangesOf } from './changes';
+import { takeConflicts } from './conflict-changes';
 import { carriedNominee, newNominee } from './nominee-entry';
 import { endPlace } from './placement-changes';
 import { addDuty } from './touch';
@@ -32,7 +33,7 @@ export const caseChanges: ChangesOf<
     if (payload.splitFrom === undefined) {
       openAnew(draft, payload);
     } else {
-      openSplit(draft, payload.splitFrom, event.occurredAt);
+      openSplit(draft, payload.splitFrom, event);
     }
   },
   case_split(draft, payload, event) {
@@ -126,7 +127,7 @@ function openAnew(draft: Draft, payload: EventPayload<'case_opened'>): void {
 function openSplit(
   draft: Draft,
   from: NonNullable<EventPayload<'case_opened'>['splitFrom']>,
-  occurredAt: string,
+  { occurredAt, sequence }: Pick<CaseEvent, 'occurredAt' | 'sequence'>,
 ): void {
   const { state } = draft;
   const { topId, order } = placeOf(state, from.stageId);
@@ -135,6 +136,7 @@ function openSplit(
   state.duties = from.duties;
   state.actedAt = from.actedAt;
   state.panel = from.panel;
+  if (from.conflicts !== undefined) takeConflicts(draft, from.conflicts, sequence);
   state.rehearsal = from.rehearsal;
   state.nominees = {};
   for (const carried of from.carried) draft.addNominee(carriedNominee(carried, topId));

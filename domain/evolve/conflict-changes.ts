@@ -1,3 +1,4 @@
+import type { CarriedConflicts } from '../conflict-events';
 import type { Draft } from '../draft';
 import type { CaseEvent, EventPayload } from '../events';
 import type { CaseState, TaskState } from '../state';
@@ -19,6 +20,13 @@ export const conflictChanges: ChangesOf<'conflict_flagged' | 'conflict_ruled'> =
     if (outcome === 'recuse') recuseFromCase(draft, personId);
   },
 };
+
+/** A case that was split off knows who was recused and reported before; who was not ruled on is asked about anew. */
+export function takeConflicts({ state }: Draft, { recused, flags }: CarriedConflicts, sequence: number): void {
+  state.recusedPersons = recused;
+  if (flags.length === 0) return;
+  state.flags = flags.map((flag) => ({ ...flag, ground: 'reported' as const, sequence, taskId: null }));
+}
 
 /** A ruling that is asked takes over the flags of its person that nobody had been asked about. */
 export function takeFlags(

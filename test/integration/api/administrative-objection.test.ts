@@ -42,6 +42,13 @@ const path = (of: AssignmentPlayer = player): string => `/v1/cases/${of.caseId}/
 const body = { reason: 'Formasi saya bukan formasi guru.' };
 const caseOf = async (login: string, caseId: string) => (await system.as(login).get(`/v1/cases/${caseId}`)).body;
 
+/** What the case tells its nominee about objecting, which is what the call then answers. */
+async function forecast(login: string, of: AssignmentPlayer = player): Promise<string> {
+  const { allowedActions } = await caseOf(login, of.caseId);
+  const told = allowedActions.find(({ action }: { action: string }) => action === 'object');
+  return told.allowed ? 'allowed' : told.refusal.rule;
+}
+
 async function file(login: string, key: string = v4()): Promise<string> {
   const filed = await system.as(login).post(path(), body, { key });
   expect(filed).toMatchObject({ status: 201, body: { caseStatus: 'open', taskId: null } });
@@ -61,7 +68,9 @@ async function ends(caseId: string, status: string) {
 describe('an objection to an adverse result', () => {
   it('opens a case of its own, linked both ways, is denied, and is granted on appeal', async () => {
     const key = v4();
+    expect(await forecast(appellant)).toBe('allowed');
     const caseId = await file(appellant, key);
+    expect(await forecast(appellant)).toBe('OBJECTED_ALREADY');
     const again = await system.as(appellant).post(path(), body, { key });
     expect(again).toMatchObject({ status: 201, body: { caseId } });
     expect(again.headers.get('location')).toBe(`/v1/cases/${caseId}`);
@@ -131,6 +140,7 @@ describe('an objection to an adverse result', () => {
   });
 
   it('is filed once, however often it is clicked', async () => {
+    expect(await forecast(hasty)).toBe('allowed');
     const clicks = await Promise.all([1, 2].map(() => system.as(hasty).post(path(), body)));
     expect(clicks.map(({ status }) => status).sort()).toEqual([201, 409]);
     const again = await refusedAndExplained(system, { login: hasty, path: path(), body });
@@ -144,6 +154,7 @@ describe('an objection to an adverse result', () => {
   it('is for whoever the result is about, and needs a result', async () => {
     const nothing = await refusedAndExplained(system, { login: passing, path: path(), body });
     expect(nothing).toMatchObject({ status: 409, body: { class: 'stage_closed', rule: 'NOTHING_TO_OBJECT_TO' } });
+    expect([await forecast(passing), await forecast('officer')]).toEqual(['NOTHING_TO_OBJECT_TO', 'NOT_THE_NOMINEE']);
     const other = { ...body, nomineeId: player.idOf(appellant) };
     expect(await refusedAndExplained(system, { login: passing, path: path(), body: other })).toMatchObject({
       status: 403,
@@ -173,6 +184,7 @@ describe('an objection to an adverse result', () => {
     await world.fastForward(late.caseId, after);
     // The case's own clock is told by its next act.
     expect((await system.as('officer').post(`/v1/cases/${late.caseId}/hold`, {})).status).toBe(201);
+    expect(await forecast(appellant, late)).toBe('OBJECTION_PERIOD_OVER');
     const refused = await refusedAndExplained(system, { login: appellant, path: path(late), body });
     expect(refused).toMatchObject({ status: 409, body: { class: 'stage_closed', rule: 'OBJECTION_PERIOD_OVER' } });
   });

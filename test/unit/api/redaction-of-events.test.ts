@@ -224,6 +224,26 @@ describe('conflicts of interest', () => {
     expect(seen(asBambang, 'conflict_ruled').withheld).toBe(true);
   });
 
+  it('that a case took over from the one it was split off from are told to the same people', () => {
+    const [opened] = events;
+    if (opened?.type !== 'case_opened') throw new Error('a case begins by its opening');
+    const flags = [
+      { personId: 'chair', nomineeId: bambang, ruling: null, reported: { caseId: 'before', sequence: 9 } },
+    ];
+    const splitFrom = {
+      ...{ caseId: 'before', sequence: 10, stageId: 'b12_score_integration', carried: [], duties: {}, actedAt: {} },
+      ...{ panel: [], rehearsal: false, conflicts: { recused: ['member-5'], flags } },
+    };
+    const event = { ...opened, payload: { ...opened.payload, splitFrom } };
+    const told = (viewer: Viewer) => {
+      const { payload: shown } = seenEvent(eyesOn(state, viewer), officialSelection, event).event;
+      return 'splitFrom' in shown ? shown.splitFrom?.conflicts : undefined;
+    };
+    for (const viewer of [officer, auditor, chair]) expect(told(viewer)).toEqual({ recused: ['member-5'], flags });
+    for (const viewer of [member, hospital]) expect(told(viewer)).toEqual({ recused: ['member-5'], flags: [] });
+    expect(told(asBambang)).toBeUndefined();
+  });
+
   it('other reasons for the whole case are the officials’', () => {
     expect(seen(officer, 'case_held').textIds).toEqual(['hold']);
     expect(seen(asBambang, 'case_held').textIds).toEqual([]);

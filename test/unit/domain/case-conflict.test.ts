@@ -276,6 +276,56 @@ describe('a meeting that places', () => {
     accept(file.act('tim_penempatan-3', { type: 'delegate_task', taskId: task!.taskId, toPersonId: 'dpmdes-1' }));
     expect(new Set(flags(file).map((one) => (one as string[])[0]))).toEqual(new Set(['dpmdes-1']));
   });
+
+  describe('of which a case is split off', () => {
+    /** At the meeting: one member reported for one nominee, one without naming any, one recused; `n3` is split off. */
+    function splitOff(rulings: (file: TestCase) => void = () => undefined): { parent: TestCase; child: TestCase } {
+      const parent = toMeeting(meeting({}));
+      accept(report(parent, 'hr_officer-1', 'tim_penempatan-2', 'n3'));
+      accept(report(parent, 'hr_officer-1', 'tim_penempatan-3', 'n1'));
+      rulings(parent);
+      accept(parent.act('hr_officer-1', { type: 'split_case', nomineeIds: ['n3'], newCaseId: 'case-2' }));
+      return { parent, child: parent.children[0]! };
+    }
+
+    it('goes on with what was reported about its nominees, with whom it was not ruled on yet', () => {
+      const { parent, child } = splitOff();
+      const sequence = parent.events.find(({ type }) => type === 'conflict_flagged')?.sequence;
+      expect(child.state.flags).toMatchObject([
+        { personId: 'tim_penempatan-2', nomineeId: 'n3', ground: 'reported', ruling: null, sequence: 1 },
+      ]);
+      expect(child.state.flags?.[0]?.reported).toEqual({ caseId: 'case-1', sequence });
+      // The superior is asked in the new case, and no more in the old one.
+      expect(rulings(child)).toMatchObject([{ conflictOf: 'tim_penempatan-2', nomineeIds: ['n3'] }]);
+      expect(rulings(parent)).toMatchObject([{ conflictOf: 'tim_penempatan-3', nomineeIds: ['n1'] }]);
+      expect(report(child, 'hr_officer-1', 'tim_penempatan-2', 'n3').refusal?.rule).toBe('CONFLICT_REPORTED');
+      accept(decideOn(child, rulings(child)[0], asked(child)[0]!, 'recuse'));
+      expect(child.decide('tim_penempatan-2', a6, { outcome: 'place' }).refusal?.reasonCode).toBe('COI_RECUSED');
+    });
+
+    it('keeps a ruling, and keeps out whoever was recused', () => {
+      const { child } = splitOff((parent) => {
+        const about = (personId: string) => rulings(parent).find(({ conflictOf }) => conflictOf === personId);
+        accept(decideOn(parent, about('tim_penempatan-2'), 'sekda-1', 'no_conflict'));
+        accept(decideOn(parent, about('tim_penempatan-3'), 'sekda-1', 'recuse'));
+      });
+      expect(rulings(child)).toEqual([]);
+      expect(child.state.flags).toMatchObject([{ personId: 'tim_penempatan-2', ruling: 'no_conflict' }]);
+      expect(child.state.recusedPersons).toEqual(['tim_penempatan-3']);
+      expect(child.decide('tim_penempatan-3', a6, { outcome: 'place' }).refusal?.class).toMatch(
+        /conflict_of_interest|not_assignee/,
+      );
+      expect(child.decide('tim_penempatan-2', a6, { outcome: 'place' }).refusal).toBeUndefined();
+    });
+
+    it('takes over nothing where there is nothing, so that what it is opened with stays as it was', () => {
+      const parent = toMeeting(meeting({}));
+      accept(parent.act('hr_officer-1', { type: 'split_case', nomineeIds: ['n3'], newCaseId: 'case-2' }));
+      const [opened] = parent.children[0]!.events;
+      expect(opened).toMatchObject({ type: 'case_opened', payload: { splitFrom: { caseId: 'case-1' } } });
+      expect(JSON.stringify(opened)).not.toContain('"conflicts"');
+    });
+  });
 });
 
 describe('a report by somebody else', () => {
