@@ -7,6 +7,8 @@ import type { NoticeKind } from '../domain/notice-kind';
 
 /** What goes to an outside register, such as the civil service agency's, once a case has come to a result. */
 export interface Report {
+  /** Of the outbox: the same each time that this attempt is sent. */
+  readonly messageId: string;
   /** The receiver's key: the same report sent twice is one report. */
   readonly key: string;
   readonly receiver: string;

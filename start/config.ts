@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './start-error';
+import { outgoingVariables, readOutgoing, type Outgoing } from '../worker/outgoing';
 import { withoutEmpty } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1).optional();
@@ -14,6 +15,7 @@ const environmentSchema = z.object({
   TEMPORAL_CLI_PATH: text,
   PATH: z.string().optional(),
   NODE_ENV: z.string().optional(),
+  ...outgoingVariables,
 });
 
 /** What `npm start` was asked for. Paths are absolute. */
@@ -28,6 +30,7 @@ export interface StartConfig {
   readonly temporalCli: { readonly explicit: string | undefined; readonly searchPath: string | undefined };
   /** The project's own, then one in the state folder for where the project may not be written. */
   readonly cacheFolders: readonly string[];
+  readonly outgoing: Outgoing;
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -56,6 +59,7 @@ export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): S
     ...(data.TEMPORAL_ADDRESS === undefined ? {} : { temporalAddress: data.TEMPORAL_ADDRESS }),
     temporalCli: { explicit: data.TEMPORAL_CLI_PATH, searchPath: data.PATH },
     cacheFolders: [join(PROJECT, '.cache'), join(home, 'cache')],
+    outgoing: outgoingOf(data),
     environment,
   };
 }
@@ -64,4 +68,12 @@ export function readStartConfig(environment: NodeJS.ProcessEnv = process.env): S
 export function readHome(environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment['JENJANG_HOME']?.trim() ?? '';
   return resolve(PROJECT, given === '' ? '.jenjang' : given);
+}
+
+function outgoingOf(data: z.output<typeof environmentSchema>): Outgoing {
+  try {
+    return readOutgoing(data, { isProduction: false });
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : 'JENJANG_REPORT_URL is not usable');
+  }
 }

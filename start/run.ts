@@ -96,7 +96,7 @@ interface ServingParts {
 
 // API and worker on one connection to Temporal: only so can a case start eagerly.
 async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundle }: ServingParts): Promise<void> {
-  const { folder, secrets, stops, onLost } = parts;
+  const { config, folder, secrets, stops, onLost } = parts;
   const { namespace, taskQueue } = temporal.config;
   const { sealingKeys, gateSecrets, assertionKeys: own } = secrets;
   if (own === undefined) throw new Error('the state folder has no keys to sign acts with');
@@ -121,6 +121,7 @@ async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundl
     assertionKey: own.worker,
     logger,
     mailboxFolder: folder.mailbox,
+    outgoing: config.outgoing,
     publicUrl: urlOf(http),
   });
   stops.push('the worker', worker.stop);

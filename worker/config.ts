@@ -8,6 +8,7 @@ import {
 } from '../temporal/config';
 import { isDemoRing, type KeyRing } from '../temporal/key-ring';
 import type { Failpoint } from './failpoint';
+import { outgoingVariables, readOutgoing, type Outgoing } from './outgoing';
 import { readEnvironment } from '../temporal/read-environment';
 
 const text = z.string().trim().min(1);
@@ -22,6 +23,7 @@ const environmentSchema = z.object({
   METRICS_ADDRESS: text.optional(),
   PUBLIC_URL: z.url().optional(),
   MAILBOX_FOLDER: text.optional(),
+  ...outgoingVariables,
   JENJANG_FAILPOINT: z
     .string()
     .regex(/^after_commit:[1-9]\d{0,5}$/)
@@ -40,6 +42,7 @@ export interface WorkerConfig {
   /** Where the API is reached from outside; printed on papers. */
   readonly publicUrl?: string;
   readonly mailboxFolder?: string;
+  readonly outgoing: Outgoing;
   /** Papers are marked as specimens. */
   readonly isDemo: boolean;
   /** Where the process is to die, for tests of crashes: `after_commit:3` at the third act that it records. */
@@ -68,6 +71,7 @@ export function readWorkerConfig(environment: NodeJS.ProcessEnv = process.env): 
     ...(data.METRICS_ADDRESS === undefined ? {} : { metricsAddress: data.METRICS_ADDRESS }),
     ...(data.PUBLIC_URL === undefined ? {} : { publicUrl: data.PUBLIC_URL }),
     ...(data.MAILBOX_FOLDER === undefined ? {} : { mailboxFolder: data.MAILBOX_FOLDER }),
+    outgoing: readOutgoing(data, { isProduction }),
     isDemo: !isProduction,
     ...(data.JENJANG_FAILPOINT === undefined ? {} : { failpoint: failpointOf(data.JENJANG_FAILPOINT) }),
     temporal: readTemporalConfig(environment),

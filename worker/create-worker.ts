@@ -7,6 +7,8 @@ import { createNightlyActivities } from '../activities/nightly/create-nightly-ac
 import { createOutbox } from '../activities/outbox/create-outbox';
 import { createLocalNotifier } from '../activities/outbox/local-notifier';
 import { createLocalReportReceiver } from '../activities/outbox/local-report-receiver';
+import { createHttpNotifier } from '../activities/outgoing/http-notifier';
+import { createHttpReportReceiver } from '../activities/outgoing/http-report-receiver';
 import type { Notifier } from '../activities/ports';
 import type { PrismaClient } from '../prisma/generated/client';
 import { createSealer } from '../prisma/sealing';
@@ -16,6 +18,7 @@ import { createActGate } from './act-gate';
 import { createCaseMessenger } from './case-messenger';
 import { armFailpoint, type Failpoint } from './failpoint';
 import { localOnly } from './local-only';
+import type { Outgoing } from './outgoing';
 
 /** What a worker is built from; the composition roots make these once a process. */
 export interface WorkerDeps {
@@ -37,6 +40,8 @@ export interface WorkerDeps {
   readonly isDemo?: boolean;
   /** Where notices are left for people; absent: they are only counted in the log. */
   readonly mailboxFolder?: string;
+  /** Who takes reports and notices over HTTP; absent: what stands in for them here. */
+  readonly outgoing?: Outgoing;
   /** Where the API is reached from outside; printed on papers. */
   readonly publicUrl?: string;
   /** For tests of crashes. */
@@ -60,14 +65,14 @@ const GRACE = '5s';
 export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const { connection, namespace, taskQueue, dataConverter, workflowBundle, logger, prisma, sealingKeys } = deps;
   const isDemo = deps.isDemo !== false;
-  const { client, assertionKey } = deps;
+  const { client, assertionKey, outgoing = {} } = deps;
   const cases = createCaseMessenger({ client, taskQueue, assertionKey });
   const gate = createActGate(deps);
   const outbox = createOutbox({
     prisma,
     sealer: createSealer({ prisma, ring: sealingKeys }),
     cases,
-    reports: createLocalReportReceiver(),
+    reports: outgoing.reports === undefined ? createLocalReportReceiver() : createHttpReportReceiver(outgoing.reports),
     notifier: notifierOf(deps),
     isDemo,
     publicUrl: deps.publicUrl,
@@ -124,7 +129,8 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
   };
 }
 
-function notifierOf({ mailboxFolder, logger }: WorkerDeps): Notifier {
+function notifierOf({ mailboxFolder, logger, outgoing }: WorkerDeps): Notifier {
+  if (outgoing?.notices !== undefined) return createHttpNotifier(outgoing.notices);
   if (mailboxFolder !== undefined) return createLocalNotifier(mailboxFolder);
   return {
     notify: async ({ messageId, about }) => {

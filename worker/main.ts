@@ -58,6 +58,7 @@ async function open(config: WorkerConfig, logger: Logger) {
     assertionKey: config.assertion.key,
     logger,
     isDemo: config.isDemo,
+    outgoing: config.outgoing,
     ...(config.mailboxFolder === undefined ? {} : { mailboxFolder: config.mailboxFolder }),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     ...(config.failpoint === undefined ? {} : { failpoint: config.failpoint }),

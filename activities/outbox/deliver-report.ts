@@ -17,7 +17,7 @@ export async function deliverReport(
 ): Promise<void> {
   const { caseId, messageId } = row;
   const { stageId, nomineeId } = payload;
-  const report = await compose(parts.prisma, caseId, payload);
+  const report = { messageId, ...(await compose(parts.prisma, caseId, payload)) };
   const { outcome, reference } = await parts.reports.deliver(report);
   // A case that does not know yet that it reported would refuse the answer, for good. It is told; this comes back.
   if (!(await hasHeardLedger(parts, caseId))) throw new Error('the case is behind its ledger');
@@ -34,7 +34,11 @@ export async function deliverReport(
 }
 
 /** The key is the decree's number with the person's id: what was decided about whom. */
-async function compose(prisma: PrismaClient, caseId: string, payload: OutboxPayloads['report']): Promise<Report> {
+async function compose(
+  prisma: PrismaClient,
+  caseId: string,
+  payload: OutboxPayloads['report'],
+): Promise<Omit<Report, 'messageId'>> {
   const { stageId, nomineeId, receiver, attempt } = payload;
   const paper = await prisma.paper.findFirst({
     where: { caseId, paperType: 'decree' },

@@ -15,6 +15,7 @@ import { createDataConverter } from '../../temporal/data-converter';
 import type { KeyRing } from '../../temporal/key-ring';
 import { createWorker, type RunningWorker } from '../../worker/create-worker';
 import { installRuntime } from '../../worker/install-runtime';
+import type { Outgoing } from '../../worker/outgoing';
 import { loadWorkflowBundle } from '../../worker/workflow-bundle';
 import { testAssertionKeys } from './builders/signed-acts';
 import { createTestDatabase, type TestDatabase } from './embedded';
@@ -89,6 +90,8 @@ export interface SystemOptions {
   readonly logger?: AppDeps['logger'];
   /** Where notices to persons go; by default nowhere. */
   readonly mailboxFolder?: string;
+  /** Receivers over HTTP, of the test's own. */
+  readonly outgoing?: Outgoing;
 }
 
 /** API and worker in this process on real servers, with the demo data, in a database and on a task queue of their own. */
@@ -133,6 +136,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
       assertionKey: testAssertionKeys.worker,
       logger,
       ...(options.mailboxFolder === undefined ? {} : { mailboxFolder: options.mailboxFolder }),
+      ...(options.outgoing === undefined ? {} : { outgoing: options.outgoing }),
     });
   let worker: RunningWorker | undefined = await newWorker();
   const server = await listen(createServer(createApp(deps)));
