@@ -1,3 +1,4 @@
+import { administrativeObjection } from '../../../domain/pipelines/administrative-objection';
 import { assignmentContext, by, selectionContext } from './sentence-context-sample';
 import { text, friday, calendar, a2, a4, six, nomineeFacts, opened, finding } from './sentence-golden-parts';
 import type { GoldensOf } from './sentence-golden-parts';
@@ -66,6 +67,28 @@ export const caseGoldens: GoldensOf<
       },
       id: 'Berkas ini dipisahkan dari berkas lain dengan 2 calon dan dilanjutkan pada tahap Rapat penempatan.',
       en: 'This case was split off from another one with 2 nominees and goes on at stage Placement meeting.',
+    },
+    {
+      // Whoever objects is no nominee of the case about it.
+      context: { ...assignmentContext, definition: administrativeObjection },
+      envelope: by('p_rahmat'),
+      payload: {
+        ...opened,
+        initiatorId: 'p_rahmat',
+        nominatorIds: [],
+        nominees: [],
+        subject: {
+          resultCaseId: 'c_1',
+          resultSequence: 14,
+          resultStageId: a2.stageId,
+          resultNomineeId: 'n_rahmat',
+          byAgency: true,
+          appealable: true,
+        },
+        contests: { duties: { p_sari: ['contested_decision'] }, rehearsal: false },
+      },
+      id: 'Rahmat membuka berkas keberatan atas hasil suatu berkas.',
+      en: 'Rahmat opened the objection to a result of another case.',
     },
   ],
   stage_opened: [
