@@ -70,6 +70,15 @@ export async function destroyKey(store: KeyStore, subject: Subject, at: Date): P
   return count > 0;
 }
 
+/** A data key that an older key wrapped, wrapped by the active one. Throws `SealBrokenError`. */
+export function rewrapped(
+  ring: KeyRing,
+  row: { readonly keyId: string; readonly subject: string; readonly wrapped: Bytes; readonly kekId: string },
+): { wrapped: Bytes; kekId: string } {
+  const { key } = unwrap(ring, row.subject, row);
+  return { wrapped: wrap(ring, row, key), kekId: ring.active };
+}
+
 interface KeyRow {
   keyId: string;
   wrapped: Bytes | null;
@@ -83,12 +92,11 @@ async function rowsOf(store: KeyStore, subjects: Subject[]): Promise<Map<string,
 
 function newRow(ring: KeyRing, subject: Subject): KeyRow & { subject: Subject } {
   const keyId = randomUUID();
-  const wrapped = encrypt({
-    key: wrappingKey(ring, ring.active),
-    place: placeOf(keyId, subject),
-    plain: randomBytes(KEY_BYTES),
-  });
-  return { keyId, subject, wrapped, kekId: ring.active };
+  return { keyId, subject, wrapped: wrap(ring, { keyId, subject }, randomBytes(KEY_BYTES)), kekId: ring.active };
+}
+
+function wrap(ring: KeyRing, { keyId, subject }: { keyId: string; subject: string }, key: Uint8Array): Bytes {
+  return encrypt({ key: wrappingKey(ring, ring.active), place: placeOf(keyId, subject), plain: key });
 }
 
 function unwrap(ring: KeyRing, subject: string, row: KeyRow | undefined): DataKey {

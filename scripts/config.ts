@@ -34,6 +34,7 @@ export interface InstallationConfig {
   readonly databaseUrl: string;
   readonly temporal: TemporalConfig;
   readonly payloadKeys: KeyRing;
+  readonly sealingKeys: KeyRing;
 }
 
 export function readInstallationConfig(environment: NodeJS.ProcessEnv = process.env): InstallationConfig {
@@ -42,7 +43,7 @@ export function readInstallationConfig(environment: NodeJS.ProcessEnv = process.
     const databaseUrl = url.safeParse(environment['DATABASE_URL']);
     if (!databaseUrl.success) throw new Error('DATABASE_URL must be a postgresql:// URL');
     const temporal = readTemporalConfig(environment);
-    return { databaseUrl: databaseUrl.data, temporal, payloadKeys: payloadKeysOf(environment) };
+    return { databaseUrl: databaseUrl.data, temporal, ...keysOf(environment) };
   }
   const folder = existingStateFolder(readHome(environment));
   const secrets = readSecrets(folder);
@@ -50,13 +51,16 @@ export function readInstallationConfig(environment: NodeJS.ProcessEnv = process.
   if (ports.postgres === undefined) throw new Error(`${folder.home} has not been started yet: run "npm start" first`);
   const { url: databaseUrl } = embeddedDatabase(ports.postgres, secrets.passwords);
   const address = ports.temporal === undefined ? {} : { address: `127.0.0.1:${String(ports.temporal)}` };
-  return { databaseUrl, temporal: readTemporalConfig(environment, address), payloadKeys: secrets.payloadKeys };
+  const { payloadKeys, sealingKeys } = secrets;
+  return { databaseUrl, temporal: readTemporalConfig(environment, address), payloadKeys, sealingKeys };
 }
 
 /** With a database of one's own the keys are in the environment; an embedded run with one keeps them in its folder. */
-function payloadKeysOf(environment: NodeJS.ProcessEnv): KeyRing {
-  if ((environment['JENJANG_PAYLOAD_KEYS'] ?? '') !== '') return readKeyRings(environment).payload;
-  return readSecrets(existingStateFolder(readHome(environment))).payloadKeys;
+function keysOf(environment: NodeJS.ProcessEnv): { payloadKeys: KeyRing; sealingKeys: KeyRing } {
+  if ((environment['JENJANG_PAYLOAD_KEYS'] ?? '') === '')
+    return readSecrets(existingStateFolder(readHome(environment)));
+  const { payload, sealing } = readKeyRings(environment);
+  return { payloadKeys: payload, sealingKeys: sealing };
 }
 
 /** The environment of a process that a tool starts: the tool's own, and what the tool adds. */

@@ -25,15 +25,15 @@ export type LoginState = z.infer<typeof loginStateSchema>;
  */
 export async function sealLoginState(keys: KeyRing, state: LoginState, at: Date): Promise<string> {
   return new EncryptJWT({ ...state })
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.active })
     .setExpirationTime(new Date(at.getTime() + LOGIN_STATE_MS))
-    .encrypt(keyOf(keys));
+    .encrypt(keyOf(keys, keys.active));
 }
 
 /** Throws 400 `LOGIN_STATE` where it is missing, another's, or too old. */
 export async function openLoginState(keys: KeyRing, sealed: string | undefined, at: Date): Promise<LoginState> {
   try {
-    const { payload } = await jwtDecrypt(sealed ?? '', keyOf(keys), {
+    const { payload } = await jwtDecrypt(sealed ?? '', ({ kid }) => keyOf(keys, kid ?? ''), {
       currentDate: at,
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
@@ -45,9 +45,10 @@ export async function openLoginState(keys: KeyRing, sealed: string | undefined, 
   }
 }
 
-// A key of its own, made from the one that seals texts: neither can stand in for the other.
-function keyOf({ active, keys }: KeyRing): Uint8Array {
-  const secret = keys[active];
-  if (secret === undefined) throw new Error('the active sealing key is missing');
+// A key of its own, made from the one that seals texts: neither can stand in for the other. Named, so that whoever is
+// signing in while the keys are exchanged comes back to a key that is still there.
+function keyOf({ keys }: KeyRing, keyId: string): Uint8Array {
+  const secret = keys[keyId];
+  if (secret === undefined) throw new Error('the sealing key is missing');
   return new Uint8Array(hkdfSync('sha256', secret, '', 'jenjang sign-in', 32));
 }
