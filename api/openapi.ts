@@ -18,6 +18,7 @@ const tags = [
   { name: 'documents', description: 'Files that people submit, and papers that are issued.' },
   { name: 'directory', description: 'People, offices, units, cooperatives, vacancies.' },
   { name: 'definitions', description: 'Pipelines, policies, working calendars.' },
+  { name: 'own data', description: 'What is held on the caller, and who read it.' },
   { name: 'sessions', description: 'Browsers that people are signed in with.' },
   { name: 'audit', description: 'The record, for the auditor.' },
 ];

@@ -38,6 +38,9 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   verify: open,
 
   getMe: own,
+  getMyTrail: own,
+  getMyTrailTable: own,
+  exportMyData: own,
   getSession: own,
   // The administrator's too are asked for in the handler: whose else a session is.
   listSessions: own,

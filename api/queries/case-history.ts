@@ -8,7 +8,7 @@ import { decodeCursor, pageOf, type Page } from '../cursor';
 import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { seenEvent, type SeenEvent } from '../redaction-of-events';
-import type { Eyes } from '../redaction';
+import { seesPerson, type Eyes } from '../redaction';
 import type { CaseEventBody } from '../schemas/case-event';
 import type { FollowUpBody } from '../schemas/follow-up';
 import { partialSummary } from '../partial-summary';
@@ -72,7 +72,12 @@ export async function eventBodies(
   const { state, eyes } = seen;
   const last = Math.max(0, ...events.map(({ sequence }) => sequence));
   const holders = await TaskHolders.read(reader.deps, state.file.caseId, last);
-  const shown = events.map((event) => seenEvent(eyes, state.file.definition, event));
+  const shown = events.map((event) => {
+    const seen = seenEvent(eyes, state.file.definition, event);
+    // What follows from an act has its actor: the stage that opens once a fellow nominee has consented.
+    const isFellow = [event.actorId, event.onBehalfOf].some((id) => id !== null && !seesPerson(eyes, state, id));
+    return { ...seen, anonymous: seen.anonymous || isFellow };
+  });
   const [context, texts] = await Promise.all([
     readHistoryContext(reader.deps, { state, eyes, holders, events: shown.map(({ event }) => event) }),
     openTexts(

@@ -11,6 +11,7 @@ import { eyesOf } from './case-view';
 export interface DocumentContent {
   readonly documentId: string;
   readonly type: string;
+  readonly caseId: string | null;
   readonly nomineeId: string | null;
   readonly uploadedBy: string;
   readonly mediaType: string;

@@ -40,12 +40,14 @@ export async function listAccess({ deps }: Pick<Reader, 'deps'>, filter: AccessF
     limit: filter.limit,
     list: 'access',
     keyOf: ({ createdAt, accessId }) => [createdAt.toISOString(), accessId],
-    itemOf: ({ accessId, personId, object, action, route, createdAt }) => ({
+    itemOf: ({ accessId, personId, object, action, route, caseId, roles, createdAt }) => ({
       accessId,
       person: persons.of(personId),
       object,
       action,
       route,
+      caseId,
+      roles,
       createdAt: createdAt.toISOString(),
     }),
   });

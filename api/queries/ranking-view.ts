@@ -39,6 +39,12 @@ export async function rankingView(reader: Reader, caseId: string): Promise<Ranki
   };
 }
 
+/** The rows that are the reader's own; none before they are theirs to see. */
+export function ownFigures(state: CaseState, eyes: Eyes, persons: Persons): RankingBody['rows'] {
+  const seen = state.ranking === null ? null : seenRanking(eyes, state.ranking);
+  return (seen?.rows ?? []).filter((row) => eyes.self.has(row.nomineeId)).map((row) => rowBody(state, persons, row));
+}
+
 function rowBody(state: CaseState, persons: Persons, row: RankingRow): RankingBody['rows'][number] {
   const personId = state.nominees[row.nomineeId]?.personId;
   return {

@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { sightOf } from '../auth/see';
+import type { Caller } from '../caller';
 import type { CallDeps } from '../deps';
 
 export interface Access {
-  readonly personId: string;
-  readonly object: `${'dossier' | 'document' | 'paper' | 'case' | 'audit'}:${string}`;
-  readonly action: 'read' | 'verify';
+  readonly object: `${'person' | 'dossier' | 'document' | 'paper' | 'case' | 'audit'}:${string}`;
+  readonly action: 'read' | 'verify' | 'export';
+  /** For which case; null: for none. */
+  readonly caseId: string | null;
+}
+
+interface Reading {
+  readonly deps: Pick<CallDeps, 'prisma'>;
+  readonly caller: Caller;
   readonly route: string;
 }
 
-/** Keeps who read whose data, before it is handed out. */
-export async function recordAccess({ prisma }: Pick<CallDeps, 'prisma'>, access: Access): Promise<void> {
+/** Keeps who read whose data, in which offices, before it is handed out. */
+export async function recordAccess({ deps, caller, route }: Reading, access: Access): Promise<void> {
+  const { personId } = caller;
+  const { roles } = sightOf(caller, new Date());
   // Nothing is read back: the row is the auditor's to see, not that of whoever causes it.
-  await prisma.accessLog.createMany({ data: { ...access, accessId: randomUUID() } });
+  await deps.prisma.accessLog.createMany({
+    data: { ...access, personId, route, roles: [...roles], accessId: randomUUID() },
+  });
 }

@@ -31,6 +31,11 @@ export async function findOwnDraft({ asPerson }: Store, draftId: string, ownerId
   return row?.ownerId === ownerId ? draftOf(row) : problem('not_found', 'NOT_VISIBLE');
 }
 
+/** All drafts of a person, the oldest first. */
+export async function listOwnDrafts({ prisma }: Store, ownerId: string): Promise<Draft[]> {
+  return (await prisma.draft.findMany({ where: { ownerId }, orderBy: { draftId: 'asc' } })).map(draftOf);
+}
+
 /** Replaces the body of an open draft; 409 where it has been submitted meanwhile. */
 export async function changeDraft({ asPerson }: Store, draftId: string, body: CaseBody): Promise<Draft> {
   const { count } = await asPerson((rows) =>

@@ -21,10 +21,10 @@ export const getDocument = defineOperation({
   request: { params: documentParams },
   responses: { 200: { description: 'The file as it was uploaded.', mediaType: '*/*' } },
   handler: async (call) => {
-    const { documentId, uploadedBy, content, mediaType, sha256 } = await readDocument(call, call.params.documentId);
-    const { personId } = call.caller;
-    if (uploadedBy !== personId) {
-      await recordAccess(call.deps, { personId, object: `document:${documentId}`, action: 'read', route: call.route });
+    const document = await readDocument(call, call.params.documentId);
+    const { documentId, caseId, uploadedBy, content, mediaType, sha256 } = document;
+    if (uploadedBy !== call.caller.personId) {
+      await recordAccess(call, { object: `document:${documentId}`, action: 'read', caseId });
     }
     const headers = {
       ...AS_A_FILE,

@@ -17,8 +17,7 @@ export const getDossier = defineOperation({
   handler: async (call) => {
     const { caseId, nomineeId } = call.params;
     const body = await dossierView(call, caseId, nomineeId);
-    const { personId } = call.caller;
-    await recordAccess(call.deps, { personId, object: `dossier:${body.dossierId}`, action: 'read', route: call.route });
+    await recordAccess(call, { object: `dossier:${body.dossierId}`, action: 'read', caseId });
     return { status: 200, body };
   },
 });

@@ -15,9 +15,8 @@ export const getPaper = defineOperation({
   request: { params: paperParams },
   responses: { 200: { description: 'The paper.', mediaType: 'application/pdf' } },
   handler: async (call) => {
-    const { paperId, content, mediaType } = await readPaper(call, call.params.paperId);
-    const { personId } = call.caller;
-    await recordAccess(call.deps, { personId, object: `paper:${paperId}`, action: 'read', route: call.route });
+    const { paperId, caseId, content, mediaType } = await readPaper(call, call.params.paperId);
+    await recordAccess(call, { object: `paper:${paperId}`, action: 'read', caseId });
     const headers = {
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',

@@ -1,11 +1,14 @@
 import type { Operation } from '../operation';
 import { explainTaskOperation } from './explain-task';
+import { exportMyData } from './export-my-data';
 import { getCalendarYear } from './get-calendar-year';
 import { getCase } from './get-case';
 import { getCaseHistory } from './get-case-history';
 import { getDocument } from './get-document';
 import { getDossier } from './get-dossier';
 import { getMe } from './get-me';
+import { getMyTrail } from './get-my-trail';
+import { getMyTrailTable } from './get-my-trail-table';
 import { getPaper } from './get-paper';
 import { getPipeline } from './get-pipeline';
 import { getRanking } from './get-ranking';
@@ -44,6 +47,9 @@ export const readOperations: readonly Operation[] = [
   explainTaskOperation,
   listNoticesOperation,
   getMe,
+  getMyTrail,
+  getMyTrailTable,
+  exportMyData,
   getSession,
   listSessionsOperation,
   revokeSessionOperation,

@@ -14,9 +14,9 @@ export const verifyRecordOperation = defineOperation({
   request: { body: verificationBody },
   responses: { 200: { description: 'What was checked, and every fault.', schema: verificationSchema } },
   handler: async (call) => {
-    const { personId } = call.caller;
-    const object = call.body.caseId === undefined ? ('audit:all' as const) : (`case:${call.body.caseId}` as const);
-    await recordAccess(call.deps, { personId, object, action: 'verify', route: call.route });
+    const { caseId = null } = call.body;
+    const object = caseId === null ? ('audit:all' as const) : (`case:${caseId}` as const);
+    await recordAccess(call, { object, action: 'verify', caseId });
     return { status: 200, body: await verifyRecord(call, call.body) };
   },
 });

@@ -33,6 +33,8 @@ export const accessSchema = z
     object: z.string().meta({ example: 'dossier:0198c3' }),
     action: z.string(),
     route: z.string(),
+    caseId: z.string().nullable(),
+    roles: z.array(z.string()).meta({ description: 'That the reader held or substituted then.' }),
     createdAt: instant,
   })
   .meta({ id: 'Access' });

@@ -71,6 +71,9 @@ export const plainCalls: Readonly<Record<string, () => AccessCall>> = {
   readyz: () => get('/readyz'),
   verify: () => get('/v1/verify/nothing'),
   getMe: () => get('/v1/me'),
+  getMyTrail: () => get('/v1/me/trail'),
+  getMyTrailTable: () => get('/v1/me/trail.csv'),
+  exportMyData: () => get('/v1/me/export'),
   getCommand: () => get('/v1/commands/nothing'),
   getPaper: () => get('/v1/papers/nothing'),
   correctScores: () =>
