@@ -19,6 +19,7 @@ const tags = [
   { name: 'directory', description: 'People, offices, units, cooperatives, vacancies.' },
   { name: 'definitions', description: 'Pipelines, policies, working calendars.' },
   { name: 'own data', description: 'What is held on the caller, and who read it.' },
+  { name: 'privacy', description: 'Erasure, legal holds, and what need not be kept any longer.' },
   { name: 'sessions', description: 'Browsers that people are signed in with.' },
   { name: 'audit', description: 'The record, for the auditor.' },
 ];

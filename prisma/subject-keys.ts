@@ -3,8 +3,11 @@ import type { KeyRing } from '../temporal/key-ring';
 import { decrypt, encrypt, type Bytes } from './aead';
 import type { PrismaClient } from './generated/client';
 
-/** Whose data a key seals: a person, a case's free texts, or the score sheets of a case. */
-export type Subject = `person:${string}` | `case:${string}` | `sheets:${string}`;
+/**
+ * Whose data a key seals: a person, a case's free texts, the score sheets of a case, or the reasons of an erasure or legal
+ * hold, which stay when the person's own key is destroyed.
+ */
+export type Subject = `person:${string}` | `case:${string}` | `sheets:${string}` | `privacy:${string}`;
 
 export interface DataKey {
   readonly keyId: string;

@@ -28,6 +28,9 @@ const administration: RoutePolicy = { callers: ['administrator'], scope: 'region
 /** R7: reads the whole record, and acts in no case. */
 const audit: RoutePolicy = { callers: ['auditor'], scope: 'region' };
 
+/** Who answers for law-suits says what must be kept for them. */
+const legal: RoutePolicy = { callers: ['kabag_hukum'], scope: 'region' };
+
 /**
  * Every call of the API by its operation's id: who may make it, and what it reaches. A call without a row is not mounted.
  * The same table for people, with its reasons: `docs/access.md`.
@@ -115,6 +118,12 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   linkSubject: administration,
   unlinkSubject: administration,
   fastForward: administration,
+
+  erasePerson: administration,
+  setLegalHold: legal,
+  liftLegalHold: legal,
+  listLegalHolds: { callers: ['kabag_hukum', 'administrator', 'auditor'], scope: 'region' },
+  listDueErasures: { callers: ['administrator', 'auditor'], scope: 'region' },
 
   listAuditEvents: audit,
   listRefusals: audit,

@@ -37,6 +37,10 @@ export function problemOf(error: unknown): ProblemError | undefined {
   if (isOutage(error)) {
     return new ProblemError({ class: 'unavailable', rule: 'PART_AWAY' }, { headers: { 'Retry-After': RETRY_AFTER } });
   }
+  // Whatever would be written about somebody whose key was destroyed has no place any more.
+  if (error instanceof Error && error.name === 'SubjectErasedError') {
+    return new ProblemError({ class: 'stage_closed', rule: 'ERASED' });
+  }
   const status = (error as { status?: unknown } | null)?.status;
   if (status === 413)
     return new ProblemError({ class: 'too_large', rule: 'BODY_SIZE', field: 'body' }, { status: 413 });

@@ -100,12 +100,13 @@ function eventBody(
 ): CaseEventBody {
   const { persons } = context.names;
   const own = new Map(textIds.flatMap((id) => (texts.has(id) ? [[id, texts.get(id) ?? null]] : [])));
+  const told = new Map([...own].map(([id, text]) => [id, text ?? erasedText[language]]));
   return {
     eventId: decisionIdOf(event.caseId, event.sequence),
     caseId: event.caseId,
     sequence: event.sequence,
     type: event.type,
-    summary: partialSummary(event, { withheld, eyes, language }) ?? sentence(event, context.at(event, own), language),
+    summary: partialSummary(event, { withheld, eyes, language }) ?? sentence(event, context.at(event, told), language),
     actor: anonymous ? null : persons.orNull(event.actorId),
     onBehalfOf: anonymous ? null : persons.orNull(event.onBehalfOf),
     mandateId: event.mandateId,
@@ -118,6 +119,9 @@ function eventBody(
     hash: event.hash,
   };
 }
+
+/** What a sentence says in place of a text whose key was destroyed. */
+const erasedText = { id: '(dihapus)', en: '(erased)' } as const;
 
 function whereOf(
   caseId: string,

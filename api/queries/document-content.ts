@@ -31,7 +31,8 @@ export async function readDocument(reader: Reader, documentId: string): Promise<
   if (head === null)
     return hideOrNone(reader.deps, (all) => all.document.findUnique({ where: { documentId }, select }));
   if (!(await maySee(reader, head))) return hide();
-  return reader.deps.asPerson((rows) => rows.document.findUniqueOrThrow({ where: { documentId } }));
+  const document = await reader.deps.asPerson((rows) => rows.document.findUniqueOrThrow({ where: { documentId } }));
+  return document.erasedAt === null ? document : problem('not_found', 'ERASED');
 }
 
 interface DocumentHead {

@@ -18,6 +18,8 @@ import { listAccessOperation } from './list-access';
 import { listAuditEventsOperation } from './list-audit-events';
 import { listCasesOperation } from './list-cases';
 import { listCooperativesOperation } from './list-cooperatives';
+import { listDueErasuresOperation } from './list-due-erasures';
+import { listLegalHoldsOperation } from './list-legal-holds';
 import { listMandatesOperation } from './list-mandates';
 import { listNoticesOperation } from './list-notices';
 import { listOfficesOperation } from './list-offices';
@@ -72,4 +74,6 @@ export const readOperations: readonly Operation[] = [
   listRefusalsOperation,
   listAccessOperation,
   verifyRecordOperation,
+  listLegalHoldsOperation,
+  listDueErasuresOperation,
 ];

@@ -16,6 +16,7 @@ import { decideTasks } from './decide-tasks';
 import { declareConflict } from './declare-conflict';
 import { delegateTask } from './delegate-task';
 import { endOfficeOperation } from './end-office';
+import { erasePersonOperation } from './erase-person';
 import { extendWindow } from './extend-window';
 import { fastForward } from './fast-forward-case';
 import { fileObjection } from './file-objection';
@@ -23,6 +24,7 @@ import { getCommand } from './get-command';
 import { healthz, readyz } from './health';
 import { holdCase } from './hold-case';
 import { linkSubject } from './link-subject';
+import { liftLegalHoldOperation } from './lift-legal-hold';
 import { lockScores } from './lock-scores';
 import { proposePanel } from './propose-panel';
 import { publishPipeline } from './publish-pipeline';
@@ -33,6 +35,7 @@ import { releaseTask } from './release-task';
 import { resumeCase } from './resume-case';
 import { revokeMandateOperation } from './revoke-mandate';
 import { saveTaskDraft } from './save-task-draft';
+import { setLegalHoldOperation } from './set-legal-hold';
 import { setVacancyTerms } from './set-vacancy-terms';
 import { splitCase } from './split-case';
 import { startCaseOperation } from './start-case';
@@ -82,6 +85,9 @@ export const writeOperations: readonly Operation[] = [
   endOfficeOperation,
   linkSubject,
   unlinkSubject,
+  erasePersonOperation,
+  setLegalHoldOperation,
+  liftLegalHoldOperation,
   fastForward,
   healthz,
   readyz,

@@ -11,5 +11,7 @@ export const vacancyParams = z.object({ vacancyId: id });
 export const commandParams = z.object({ commandId: id });
 export const officeParams = z.object({ officeId: id });
 export const sessionParams = z.object({ sessionId: id });
+export const personParams = z.object({ personId: id });
+export const holdParams = z.object({ holdId: id });
 export const mandateParams = z.object({ mandateId: id });
 export const yearParams = z.object({ year: z.string().regex(/^\d{4}$/) });

@@ -1,6 +1,7 @@
 import type { Policy, PolicySetting } from '../policy';
 import { deadlines2026 } from './policy-2026-deadlines';
 import { mandates2026 } from './policy-2026-mandates';
+import { retention2026 } from './policy-2026-retention';
 import { routes2026 } from './policy-2026-routes';
 
 const PROPOSED = 'Proposed default; regulation silent';
@@ -208,7 +209,6 @@ const procedure: Record<string, PolicySetting> = {
     tag: 'default',
     note: 'So many reminders after the due date; from then on only the worklist tells.',
   },
-  'retention.health_days': { value: 90, unit: 'cd', legalRef: `${PROPOSED}; UU 27/2022`, tag: 'default' },
   'breach.notice_hours': { value: 72, unit: 'hour', legalRef: 'UU 27/2022', tag: 'source' },
   timezone: { value: 'Asia/Makassar', legalRef: 'Keppres 41/1987: WITA', tag: 'memory' },
 };
@@ -227,5 +227,6 @@ export const policy2026: Policy = {
     ...mandates2026,
     ...deadlines2026,
     ...routes2026,
+    ...retention2026,
   },
 };

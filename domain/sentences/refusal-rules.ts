@@ -5,6 +5,7 @@ import { deskRuleWords } from './refusal-desk-rules';
 import { entryRuleWords } from './refusal-entry-rules';
 import { followUpRuleWords } from './refusal-follow-up-rules';
 import { loginRuleWords } from './refusal-login-rules';
+import { privacyRuleWords } from './refusal-privacy-rules';
 import type { Words } from './language';
 import { selectionRuleWords } from './refusal-selection-rules';
 
@@ -16,6 +17,7 @@ export const ruleWords: Readonly<Record<string, RefusalWords>> = {
   ...followUpRuleWords,
   ...assertionRuleWords,
   ...loginRuleWords,
+  ...privacyRuleWords,
   R1: words(
     'Anda {duty}, jadi tidak boleh memutus tahap ini (R1, pemisahan tugas)',
     'You {duty}, so you may not decide this stage (R1, separation of duties)',

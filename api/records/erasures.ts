@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { whyNotErased } from '../../domain/erasure';
+import type { Policy } from '../../domain/policy';
+import type { Erasure } from '../../prisma/generated/client';
+import { createSealer } from '../../prisma/sealing';
+import type { AppDeps } from '../deps';
+import { hide } from '../hidden';
+import { ProblemError } from '../problem';
+import { readErasureFacts } from '../queries/erasure-facts';
+
+export interface NewErasure {
+  /** The id of the command: the same call again finds what it did. */
+  readonly erasureId: string;
+  readonly personId: string;
+  readonly decidedBy: string;
+  readonly ground: 'request' | 'purpose_ended' | 'unlawful';
+  readonly reason: string;
+  readonly serviceEndedOn: string | null;
+  readonly route: string;
+}
+
+/**
+ * Destroys the person's key with all salts, their files and name, and keeps who decided it and why; what the ledger holds
+ * stays, and is what it was. Throws the refusal of the rule that stands against it.
+ */
+export async function erasePerson(
+  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  erasure: NewErasure,
+  policy: Policy,
+): Promise<Erasure> {
+  const { erasureId, personId, decidedBy, ground, reason, serviceEndedOn, route } = erasure;
+  return prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`erasure ${personId}`}))`;
+    const done = await tx.erasure.findUnique({ where: { erasureId } });
+    if (done !== null) return done;
+    const erasedAt = new Date();
+    const facts = await readErasureFacts(tx, personId, erasedAt);
+    if (facts === undefined) return hide();
+    const refusal = whyNotErased({ ...facts, serviceEndedOn }, policy);
+    if (refusal !== null) throw new ProblemError(refusal);
+    await tx.$executeRaw`SELECT erase_person(${personId}, ${erasedAt}::timestamptz)`;
+    const sealer = createSealer({ prisma: tx, ring: sealingKeys });
+    const { sealed, keyId } = await sealer.sealJson({
+      subject: `privacy:${erasureId}`,
+      id: erasureId,
+      value: reason,
+    });
+    const access = {
+      accessId: randomUUID(),
+      personId: decidedBy,
+      object: `person:${personId}`,
+      action: 'erase',
+      route,
+    };
+    await tx.accessLog.create({ data: { ...access, roles: ['administrator'] } });
+    return tx.erasure.create({
+      data: { erasureId, personId, decidedBy, ground, serviceEndedOn, sealedReason: sealed, keyId, erasedAt },
+    });
+  });
+}
