@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { whyNotErased } from '../../domain/erasure';
 import type { Policy } from '../../domain/policy';
-import type { Erasure } from '../../prisma/generated/client';
+import type { Erasure, Prisma } from '../../prisma/generated/client';
 import { createSealer } from '../../prisma/sealing';
 import type { AppDeps } from '../deps';
 import { hide } from '../hidden';
@@ -19,6 +19,9 @@ export interface NewErasure {
   readonly route: string;
 }
 
+// Somebody with many cases has thousands of texts; this is done rarely, and all at once or not at all.
+const LONGEST_MS = 60_000;
+
 /**
  * Destroys the person's key with all salts, their files and name, and keeps who decided it and why; what the ledger holds
  * stays, and is what it was. Throws the refusal of the rule that stands against it.
@@ -29,7 +32,8 @@ export async function erasePerson(
   policy: Policy,
 ): Promise<Erasure> {
   const { erasureId, personId, decidedBy, ground, reason, serviceEndedOn, route } = erasure;
-  return prisma.$transaction(async (tx) => {
+  const carryOut = async (tx: Prisma.TransactionClient): Promise<Erasure> => {
+    await tx.$executeRaw`SET LOCAL statement_timeout = '60s'`;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`erasure ${personId}`}))`;
     const done = await tx.erasure.findUnique({ where: { erasureId } });
     if (done !== null) return done;
@@ -56,5 +60,6 @@ export async function erasePerson(
     return tx.erasure.create({
       data: { erasureId, personId, decidedBy, ground, serviceEndedOn, sealedReason: sealed, keyId, erasedAt },
     });
-  });
+  };
+  return prisma.$transaction(carryOut, { timeout: LONGEST_MS });
 }

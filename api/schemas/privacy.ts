@@ -29,7 +29,6 @@ export const erasureSchema = z
     erasedAt: instant,
   })
   .meta({ id: 'Erasure' });
-export type ErasureBody = z.infer<typeof erasureSchema>;
 
 export const legalHoldRequest = z
   .object({ personId: id.optional(), caseId: id.optional(), reason: commentSchema })

@@ -6,6 +6,20 @@ const ARCHIVES = `${PROPOSED}; Peraturan ANRI 22/2017 and the regency's own sche
 /** How long what is kept about people stays, at least; a legal hold goes before all of them. */
 export const retention2026: Record<string, PolicySetting> = {
   'retention.health_days': { value: 90, unit: 'cd', legalRef: `${PROPOSED}; UU 27/2022`, tag: 'default' },
+  'retention.session_days': {
+    value: 30,
+    unit: 'cd',
+    legalRef: PROPOSED,
+    tag: 'default',
+    note: 'Ended sessions: a person can see for so long where they were signed in.',
+  },
+  'retention.draft_days': {
+    value: 180,
+    unit: 'cd',
+    legalRef: PROPOSED,
+    tag: 'default',
+    note: 'Drafts, from their last change.',
+  },
   'retention.case_years': {
     value: 5,
     unit: 'year',
