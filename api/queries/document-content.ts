@@ -2,6 +2,7 @@ import { stageOf } from '../../domain/definition-index';
 import type { CaseState } from '../../domain/state';
 import { sightOf } from '../auth/see';
 import { hide, hideOrNone } from '../hidden';
+import { problem } from '../problem';
 import type { Reader } from '../reader';
 import { seesNominee, type Eyes } from '../redaction';
 import { findSeenCase } from './case-sight';
