@@ -5,7 +5,7 @@ import type { Erasure, Prisma } from '../../prisma/generated/client';
 import { createSealer } from '../../prisma/sealing';
 import type { AppDeps } from '../deps';
 import { hide } from '../hidden';
-import { ProblemError } from '../problem';
+import { problem, ProblemError } from '../problem';
 import { readErasureFacts } from '../queries/erasure-facts';
 
 export interface NewErasure {
@@ -42,7 +42,7 @@ export async function erasePerson(
     if (facts === undefined) return hide();
     const refusal = whyNotErased({ ...facts, serviceEndedOn }, policy);
     if (refusal !== null) throw new ProblemError(refusal);
-    await tx.$executeRaw`SELECT erase_person(${personId}, ${erasedAt}::timestamptz)`;
+    await tx.$executeRaw`SELECT erase_person(${personId}, ${erasedAt}::timestamptz)`.catch(throwGuard);
     const sealer = createSealer({ prisma: tx, ring: sealingKeys });
     const { sealed, keyId } = await sealer.sealJson({
       subject: `privacy:${erasureId}`,
@@ -62,4 +62,12 @@ export async function erasePerson(
     });
   };
   return prisma.$transaction(carryOut, { timeout: LONGEST_MS });
+}
+
+/** The database's own refusal, of a hold or a case that came between, as the rule would have said it. */
+export function throwGuard(error: unknown): never {
+  const said = error instanceof Error ? error.message : '';
+  if (said.includes('a legal hold stands')) return problem('case_held', 'LEGAL_HOLD');
+  if (said.includes('a part in a running case')) return problem('out_of_turn', 'RUNNING_CASE');
+  throw error;
 }

@@ -108,6 +108,10 @@ describe('the own trail', () => {
     expect(JSON.stringify(entries)).not.toContain(nomineeIds['nominee-2']);
     const { body } = await system.as('nominee-2').get('/v1/me');
     expect(JSON.stringify(entries)).not.toContain(body.name);
+    // Nor does the history, whose stages opened by the consent of the other.
+    const history = await system.as('nominee-1').get(`/v1/cases/${caseId}/history?limit=200`);
+    expect(JSON.stringify(history.body)).not.toContain(fellow);
+    expect(JSON.stringify(history.body)).not.toContain(body.name);
   });
 
   it('leaves out what is withheld, though it names the person', async () => {
