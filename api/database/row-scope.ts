@@ -50,6 +50,10 @@ export type Duty =
   | 'competitors'
   /** Whether later cases changed a paper, a standing or a result: those are not told of by the earlier one's ledger. */
   | 'follow_ups'
+  /** A person is told who read what is kept about them: the record of it is those readers' and the auditor's. */
+  | 'own_trail'
+  /** A hold may be set on a case that its office does not see otherwise. */
+  | 'legal_hold'
   /** A nomination rests on the dossiers of those who are nominated. */
   | 'nomination'
   /** Whether a paper or an act is genuine, asked by anybody who holds it in hand. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keptUntil } from '../../domain/erasure';
 import { decodeCursor, encodeCursor, type Page } from '../cursor';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import type { dueErasureSchema } from '../schemas/privacy';
 import { readErasureFacts } from './erasure-facts';
 import { readPersons } from './persons';
@@ -15,17 +15,19 @@ type DueErasure = z.infer<typeof dueErasureSchema>;
  * shorter than asked.
  */
 export async function listDueErasures(
-  deps: Pick<AppDeps, 'prisma'>,
+  deps: Pick<CallDeps, Data>,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<DueErasure>> {
   const after = decodeCursor('due-erasures', cursor, z.tuple([z.string()]));
   const now = new Date();
   const policy = await readPolicyAt(deps, now);
-  const rows = await deps.prisma.$queryRaw<{ personId: string }[]>`
+  const rows = await deps.asPerson(
+    (all) => all.$queryRaw<{ personId: string }[]>`
     SELECT DISTINCT n.person_id AS "personId" FROM nominee_standing n JOIN person p USING (person_id)
     WHERE p.erased_at IS NULL AND n.person_id > ${after?.[0] ?? ''}
       AND NOT EXISTS (SELECT FROM case_file c WHERE n.person_id = ANY(c.participant_ids) AND c.closed_at IS NULL)
-    ORDER BY 1 LIMIT ${limit + 1}`;
+    ORDER BY 1 LIMIT ${limit + 1}`,
+  );
   const page = rows.slice(0, limit);
   const persons = await readPersons(
     deps,
@@ -33,7 +35,7 @@ export async function listDueErasures(
   );
   const items: DueErasure[] = [];
   for (const { personId } of page) {
-    const facts = await deps.prisma.$transaction((tx) => readErasureFacts(tx, personId, now));
+    const facts = await deps.asPerson((tx) => readErasureFacts(tx, personId, now));
     if (facts === undefined || facts.inOffice) continue;
     const { until, awaitsService } = keptUntil({ parts: facts.parts, serviceEndedOn: null }, policy);
     if (until === null || awaitsService || until > facts.now) continue;

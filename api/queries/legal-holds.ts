@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { LegalHold } from '../../prisma/generated/client';
 import { createSealer } from '../../prisma/sealing';
 import { decodeCursor, pageOf, type Page } from '../cursor';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import type { LegalHoldBody } from '../schemas/privacy';
 import { readPersons } from './persons';
 
-type Store = Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+type Store = Pick<CallDeps, 'prisma' | 'sealingKeys'>;
 
 /** Legal holds, the latest first; those that stand, or all. */
 export async function listLegalHolds(

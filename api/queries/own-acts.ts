@@ -12,7 +12,9 @@ export async function ownActs(
   reader: Reader,
   { eventIds, cases }: { readonly eventIds: readonly string[]; readonly cases: ReadonlyMap<string, LoadedCase> },
 ): Promise<Map<string, CaseEventBody>> {
-  const rows = await reader.deps.prisma.caseEvent.findMany({ where: { eventId: { in: [...eventIds] } } });
+  const rows = await reader.deps.asPerson((all) =>
+    all.caseEvent.findMany({ where: { eventId: { in: [...eventIds] } } }),
+  );
   const events = rows.map(ledgerEvent);
   const { personId } = reader.caller;
   const found = new Map<string, CaseEventBody>();

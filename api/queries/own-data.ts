@@ -81,7 +81,7 @@ async function directoryData({
 }
 
 async function dossierData({ deps, caller: { personId } }: Reader): Promise<OwnData['dossiers']> {
-  const rows = await deps.prisma.dossier.findMany({ where: { personId }, orderBy: { version: 'asc' } });
+  const rows = await deps.asPerson((own) => own.dossier.findMany({ where: { personId }, orderBy: { version: 'asc' } }));
   const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });
   const opened = await sealer.openJsons(rows.map(({ dossierId, ...row }) => ({ ...row, id: dossierId })));
   return rows.map(({ dossierId, version, factsHash, createdAt }) => {
@@ -130,7 +130,9 @@ async function allNotices(reader: Reader): Promise<OwnData['notices']> {
 }
 
 async function taskDraftData({ deps, caller: { personId } }: Reader): Promise<OwnData['taskDrafts']> {
-  const rows = await deps.prisma.taskDraft.findMany({ where: { personId }, orderBy: { taskId: 'asc' } });
+  const rows = await deps.asPerson((own) =>
+    own.taskDraft.findMany({ where: { personId }, orderBy: { taskId: 'asc' } }),
+  );
   const sealer = createSealer({ prisma: deps.prisma, ring: deps.sealingKeys });
   const opened = await sealer.openJsons(
     rows.map(({ taskId, sealed, keyId }) => ({ id: draftKey({ taskId, personId }), sealed, keyId })),

@@ -1,4 +1,5 @@
-import type { AppDeps } from '../deps';
+import type { Rows } from '../database/row-scope';
+import type { CallDeps, Data } from '../deps';
 
 /** What of the record is about one person. */
 export interface OwnObjects {
@@ -20,17 +21,21 @@ export interface OwnDocument {
 }
 
 /** The person's dossiers, the documents and papers about them, and those that they handed in for themself. */
-export async function readOwnObjects({ prisma }: Pick<AppDeps, 'prisma'>, personId: string): Promise<OwnObjects> {
-  const nominees = await prisma.nomineeStanding.findMany({
+export async function readOwnObjects({ asPerson }: Pick<CallDeps, Data>, personId: string): Promise<OwnObjects> {
+  return asPerson((own) => findOwnObjects(own, personId));
+}
+
+async function findOwnObjects(own: Rows, personId: string): Promise<OwnObjects> {
+  const nominees = await own.nomineeStanding.findMany({
     where: { personId },
     select: { nomineeId: true, caseId: true },
     orderBy: [{ caseId: 'asc' }, { nomineeId: 'asc' }],
   });
   const nomineeIds = nominees.map(({ nomineeId }) => nomineeId);
   const caseIds = [...new Set(nominees.map(({ caseId }) => caseId))];
-  const [dossiers, documents, papers] = await Promise.all([
-    prisma.dossier.findMany({ where: { personId }, select: { dossierId: true } }),
-    prisma.document.findMany({
+  const [dossiers, documents, papers] = [
+    await own.dossier.findMany({ where: { personId }, select: { dossierId: true } }),
+    await own.document.findMany({
       where: {
         OR: [
           { nomineeId: { in: nomineeIds } },
@@ -48,12 +53,12 @@ export async function readOwnObjects({ prisma }: Pick<AppDeps, 'prisma'>, person
       },
       orderBy: [{ createdAt: 'asc' }, { documentId: 'asc' }],
     }),
-    prisma.$queryRaw<{ paperId: string; caseId: string }[]>`
+    await own.$queryRaw<{ paperId: string; caseId: string }[]>`
       SELECT p.paper_id AS "paperId", p.case_id AS "caseId" FROM paper p
       JOIN case_event e ON e.case_id = p.case_id AND e.sequence = p.sequence
       WHERE p.case_id = ANY(${caseIds}::text[])
         AND jsonb_exists_any(e.payload -> 'nomineeIds', ${nomineeIds}::text[])`,
-  ]);
+  ];
   const objects = new Map<string, string | null>([
     [`person:${personId}`, null],
     ...dossiers.map(({ dossierId }) => [`dossier:${dossierId}`, null] as const),

@@ -58,9 +58,12 @@ async function placesOf(
     after === undefined
       ? Prisma.sql`TRUE`
       : Prisma.sql`(t.at, t.id COLLATE "C") < (${after[0]}::timestamptz, ${after[1]})`;
-  return deps.prisma.$queryRaw<Place[]>`
+  return deps.beyondSight(
+    'own_trail',
+    (all) => all.$queryRaw<Place[]>`
     SELECT t.kind, t.id, t.at FROM (${sources}) t WHERE ${from}
-    ORDER BY t.at DESC, t.id COLLATE "C" DESC LIMIT ${limit}`;
+    ORDER BY t.at DESC, t.id COLLATE "C" DESC LIMIT ${limit}`,
+  );
 }
 
 function sourcesSql(personId: string, { nominees, objects }: OwnObjects, kind: TrailFilter['kind']): Prisma.Sql {
@@ -80,7 +83,9 @@ function sourcesSql(personId: string, { nominees, objects }: OwnObjects, kind: T
 async function entriesOf(reader: Reader, own: OwnObjects, places: readonly Place[]): Promise<TrailEntry[]> {
   const { deps } = reader;
   const idsOf = (kind: Place['kind']) => places.flatMap((place) => (place.kind === kind ? place.id : []));
-  const accesses = await deps.prisma.accessLog.findMany({ where: { accessId: { in: idsOf('access') } } });
+  const accesses = await deps.beyondSight('own_trail', (all) =>
+    all.accessLog.findMany({ where: { accessId: { in: idsOf('access') } } }),
+  );
   const caseIds = [
     ...idsOf('act').map((id) => id.replace(/-e\d+$/, '')),
     ...accesses.flatMap((row) => caseOf(row, own) ?? []),

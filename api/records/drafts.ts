@@ -32,8 +32,9 @@ export async function findOwnDraft({ asPerson }: Store, draftId: string, ownerId
 }
 
 /** All drafts of a person, the oldest first. */
-export async function listOwnDrafts({ prisma }: Store, ownerId: string): Promise<Draft[]> {
-  return (await prisma.draft.findMany({ where: { ownerId }, orderBy: { draftId: 'asc' } })).map(draftOf);
+export async function listOwnDrafts({ asPerson }: Store, ownerId: string): Promise<Draft[]> {
+  const rows = await asPerson((own) => own.draft.findMany({ where: { ownerId }, orderBy: { draftId: 'asc' } }));
+  return rows.map(draftOf);
 }
 
 /** Replaces the body of an open draft; 409 where it has been submitted meanwhile. */

@@ -3,7 +3,7 @@ import { whyNotErased } from '../../domain/erasure';
 import type { Policy } from '../../domain/policy';
 import type { Erasure, Prisma } from '../../prisma/generated/client';
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { hide } from '../hidden';
 import { problem, ProblemError } from '../problem';
 import { readErasureFacts } from '../queries/erasure-facts';
@@ -27,13 +27,12 @@ const LONGEST_MS = 60_000;
  * stays, and is what it was. Throws the refusal of the rule that stands against it.
  */
 export async function erasePerson(
-  { prisma, sealingKeys }: Pick<AppDeps, 'prisma' | 'sealingKeys'>,
+  { asPerson, sealingKeys }: Pick<CallDeps, Data | 'sealingKeys'>,
   erasure: NewErasure,
   policy: Policy,
 ): Promise<Erasure> {
   const { erasureId, personId, decidedBy, ground, reason, serviceEndedOn, route } = erasure;
   const carryOut = async (tx: Prisma.TransactionClient): Promise<Erasure> => {
-    await tx.$executeRaw`SET LOCAL statement_timeout = '60s'`;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`erasure ${personId}`}))`;
     const done = await tx.erasure.findUnique({ where: { erasureId } });
     if (done !== null) return done;
@@ -56,12 +55,12 @@ export async function erasePerson(
       action: 'erase',
       route,
     };
-    await tx.accessLog.create({ data: { ...access, roles: ['administrator'] } });
+    await tx.accessLog.createMany({ data: { ...access, roles: ['administrator'] } });
     return tx.erasure.create({
       data: { erasureId, personId, decidedBy, ground, serviceEndedOn, sealedReason: sealed, keyId, erasedAt },
     });
   };
-  return prisma.$transaction(carryOut, { timeout: LONGEST_MS });
+  return asPerson(carryOut, { statementTimeoutMs: LONGEST_MS });
 }
 
 /** The database's own refusal, of a hold or a case that came between, as the rule would have said it. */

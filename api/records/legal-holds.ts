@@ -1,11 +1,11 @@
 import type { LegalHold } from '../../prisma/generated/client';
 import { createSealer } from '../../prisma/sealing';
-import type { AppDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import { hide } from '../hidden';
 import { problem } from '../problem';
 import { liftingId } from '../queries/legal-holds';
 
-type Store = Pick<AppDeps, 'prisma' | 'sealingKeys'>;
+type Store = Pick<CallDeps, Data | 'sealingKeys'>;
 
 export interface NewLegalHold {
   /** The id of the command: the same call again finds the same hold. */
@@ -17,9 +17,9 @@ export interface NewLegalHold {
 }
 
 /** Sets a hold; 404 where there is no such person or case. */
-export async function setLegalHold({ prisma, sealingKeys }: Store, hold: NewLegalHold): Promise<LegalHold> {
+export async function setLegalHold({ beyondSight, sealingKeys }: Store, hold: NewLegalHold): Promise<LegalHold> {
   const { holdId, personId, caseId, setBy, reason } = hold;
-  return prisma.$transaction(async (tx) => {
+  return beyondSight('legal_hold', async (tx) => {
     const known =
       personId === null
         ? await tx.case.count({ where: { caseId: caseId ?? '' } })

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { Prisma } from '../../prisma/generated/client';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { malformed, problem } from '../problem';
 
 interface Identity {
@@ -22,7 +22,7 @@ interface Change {
  * ends the person's sessions and leaves a row in the access record; what is so already stays as it is. Throws 400
  * `SUBJECT_TAKEN` for an account that signs in somebody else, and 403 `R8` for the one of who asks.
  */
-export async function changeSubject({ prisma }: Pick<AppDeps, 'prisma'>, change: Change): Promise<boolean> {
+export async function changeSubject({ prisma }: Pick<CallDeps, 'prisma'>, change: Change): Promise<boolean> {
   const { personId, identity } = change;
   return prisma.$transaction(async (tx) => {
     // Two links to one account, or of one person, take their turn.

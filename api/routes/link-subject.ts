@@ -1,5 +1,5 @@
 import { requireFreshLogin } from '../access/fresh-login';
-import type { AppDeps } from '../deps';
+import type { CallDeps } from '../deps';
 import { hide } from '../hidden';
 import { defineOperation } from '../operation';
 import { malformed, problem } from '../problem';
@@ -31,6 +31,6 @@ export const linkSubject = defineOperation({
 });
 
 /** An issuer at the root of its host is named without the slash that a URL ends with. */
-function issuersOf({ auth, signIn }: AppDeps): string[] {
+function issuersOf({ auth, signIn }: CallDeps): string[] {
   return [auth.issuer, ...(signIn === undefined ? [] : [signIn.issuer.href, signIn.issuer.href.replace(/\/$/, '')])];
 }

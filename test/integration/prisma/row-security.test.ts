@@ -15,6 +15,8 @@ const OPEN_TABLES = [
   'calendar_year',
   'command',
   'cooperative',
+  'erasure',
+  'legal_hold',
   'mandate',
   'office',
   'paper_counter',
