@@ -49,6 +49,7 @@ class DefinitionBuilder {
       () => this.parallel(),
       () => this.review(),
       () => this.gate(),
+      () => this.silence(),
       () => this.decree(),
       () => this.report(),
       () => this.selection(),
@@ -308,6 +309,26 @@ class DefinitionBuilder {
       secondPerson: true,
       ...(this.dice.chance(60) ? { gate: { authority: 'bkn', title: { id: 'BKN', en: 'BKN' } } } : {}),
       ...this.due(),
+    });
+  }
+
+  /** The law says what follows where nobody answers in time; carrying it out settles the stage. */
+  private silence(): void {
+    this.stages.push({
+      ...this.base('decision', 'case'),
+      actors: [{ role: this.dice.pick(['sekda', 'council']), of: 'region' }],
+      outcomes: [
+        outcome('grant'),
+        this.reject(),
+        outcome('granted_by_law', { systemOnly: true, lead: { to: this.dice.pick(['next', 'end'] as const) } }),
+      ],
+      due: { amount: 1 + this.dice.roll(3), unit: 'wd', clock: 'statutory', then: 'nothing' },
+      carryOut: {
+        by: [{ role: this.dice.pick(['hr_officer', 'kabag_hukum']), of: 'region' }],
+        due: 2,
+        settles: 'granted_by_law',
+      },
+      ...this.duty(30),
     });
   }
 

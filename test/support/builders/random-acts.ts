@@ -9,6 +9,7 @@ import { presentAt, reportConflict, ruleOnConflict } from './conflict-moves';
 import { completePanel, isPanelToComplete } from './panel-moves';
 import { units } from './people';
 import { callBack, decideOn, decideOnFile, decideOnNominees, pickOutcome, waitingNominees } from './random-decisions';
+import { carryOutOn, changeTerms, extendForOutage, waitsForSilence } from './rare-moves';
 import { inTurn } from './turns';
 import { wrongAct } from './wrong-acts';
 
@@ -35,6 +36,8 @@ function forward(file: TestCase, dice: Dice): Step | undefined {
   if (objection !== undefined) return objection();
   // An answer to an objection that nobody gives in time has its consequence.
   if (file.openTasks().some(({ purpose }) => purpose === 'answer') && dice.chance(55)) return passTime(file, dice);
+  if (waitsForSilence(file) && dice.chance(45)) return passTime(file, dice);
+  if (!file.state.termsPublished && file.state.terms !== null && dice.chance(4)) return changeTerms(file, dice);
   const entries = openEntries(file, dice);
   const all = file.openTasks();
   const workable = all.filter((task) => freshActors(file, task).length > 0);
@@ -60,6 +63,7 @@ function openEntries(file: TestCase, dice: Dice): (() => Step | undefined) | und
     (stage) => stage.window !== undefined && stage.window.mode !== 'announce' && file.stage(stage.id).status === 'open',
   );
   if (window?.window?.mode === 'apply') {
+    if (dice.chance(6)) return () => extendForOutage(file, dice);
     const isFull = Object.keys(file.state.nominees).length >= 3 + dice.roll(3);
     return isFull ? () => passTime(file, dice) : () => enter(file, dice);
   }
@@ -102,6 +106,7 @@ function workOn(file: TestCase, task: TaskState, dice: Dice): Step | undefined {
     return file.act(personId, { type: 'claim_task', taskId: task.taskId });
   }
   if (task.purpose === 'conflict') return ruleOnConflict(file, task, personId, dice);
+  if (task.purpose === 'carry_out') return carryOutOn(file, task, personId, dice);
   if (task.assignees.length >= crowd) return answerTogether(file, task, stage, dice);
   if (task.purpose === 'correction') return correct(file, task, personId, dice);
   if (task.purpose === 'confirm') {
@@ -274,6 +279,8 @@ function caseAct(file: TestCase, dice: Dice): Step | undefined {
   const roll = dice.roll(100);
   if (roll < 22) return file.act(officer, { type: 'hold_case' });
   if (roll < 26) return reportConflict(file, dice);
+  if (roll < 28) return extendForOutage(file, dice);
+  if (roll < 30) return changeTerms(file, dice);
   if (roll < 34) return file.act(officer, { type: 'resume_case' });
   if (roll < 58 && splitOff.length > 0) {
     const newCaseId = `${file.state.file.caseId}-s${String(file.children.length + 1)}`;

@@ -28,6 +28,9 @@ export class VoteBook {
 
   note(event: CaseEvent): void {
     switch (event.type) {
+      case 'case_opened':
+        for (const personId of event.payload.splitFrom?.conflicts?.recused ?? []) this.recused.add(personId);
+        break;
       case 'task_assigned': {
         const { taskId, stageId, purpose, nomineeIds, asks, resolved, entrySequence } = event.payload;
         const assignees = [...(resolved?.assignees ?? [])];
@@ -113,6 +116,10 @@ export class VoteBook {
   checkQuorum(stageId: string, outcome: string, nomineeId: string | null): void {
     const stage = indexOfDefinition(this.definition).places.get(stageId)?.stage;
     if (stage === undefined) throw new Error(`no stage ${stageId}`);
+    if (stage.carryOut?.settles === outcome) {
+      this.checkSilence(stageId);
+      return;
+    }
     const open = [...this.tasks.values()].filter(
       (task) =>
         task.stageId === stageId &&
@@ -130,6 +137,18 @@ export class VoteBook {
         `I1: ${stageId} settled ${outcome} for ${nomineeId ?? 'the file'}: ${shortfalls.join('; ') || 'no task'}`,
       );
     }
+  }
+
+  /** What silence comes to is nobody's vote: the law attached it, and somebody says that it was carried out. */
+  private checkSilence(stageId: string): void {
+    const told = [...this.tasks.values()].some(
+      (task) =>
+        task.stageId === stageId &&
+        task.purpose === 'carry_out' &&
+        !task.isVoid &&
+        task.votes.some(({ outcome }) => outcome === 'carried_out'),
+    );
+    if (!told) throw new Error(`I1: ${stageId} settled by a silence that nobody carried out`);
   }
 
   private shortfall(

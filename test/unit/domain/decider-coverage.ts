@@ -16,6 +16,8 @@ export const wantedSome: readonly string[] = [
   'term_lapsed',
   'term_set for longer',
   'scored again after somebody present left',
+  'settled by silence carried out',
+  'conflicts taken over',
 ];
 
 /** What the sequences of a run must have reached, each a hundred times in ten thousand. */
@@ -52,6 +54,8 @@ export const wanted: readonly string[] = [
   'conflict_ruled recuse',
   'attendance told',
   'reminded when late',
+  'terms_set',
+  'window_extended outage',
 ];
 
 /** What the sequences of a run have reached. */
@@ -146,10 +150,18 @@ export class Coverage {
       case 'nominee_returned':
       case 'score_corrected':
       case 'task_escalated':
-      case 'window_extended':
       case 'answer_disputed':
       case 'legal_consequence_arose':
       case 'term_lapsed':
+        this.count(event.type);
+        break;
+      case 'window_extended':
+        this.count(`window_extended ${event.payload.cause ?? 'for want of entries'}`);
+        break;
+      case 'case_opened':
+        if (event.payload.splitFrom?.conflicts !== undefined) this.count('conflicts taken over');
+        break;
+      case 'terms_set':
         this.count(event.type);
         break;
       case 'term_set':
@@ -162,6 +174,7 @@ export class Coverage {
   private noteSettled(file: TestCase, stage: StageDefinition, outcome: string | null): void {
     const { quorum } = stage;
     this.count(`settled ${stage.kind}`);
+    if (outcome !== null && outcome === stage.carryOut?.settles) this.count('settled by silence carried out');
     const place = indexOfDefinition(file.state.file.definition).places.get(stage.id);
     if (stage.kind === 'parallel' && place?.parent !== undefined) this.count('settled a nested container');
     if (stage.actors.some(({ role }) => crowdSize(role) >= largeGroup)) this.count('settled a large group');
