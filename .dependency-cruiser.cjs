@@ -77,6 +77,17 @@ const narrowDoors = [
   },
 ];
 
+const keys = [
+  {
+    name: 'codec-reaches-no-sealing-key',
+    severity: 'error',
+    comment:
+      'What opens payloads for the pages of Temporal is given the codec’s half, and knows no way to what is sealed.',
+    from: { path: ['^api/codec/', '^temporal/payload-codec\\.ts$'] },
+    to: { path: [inside('prisma'), '^api/(queries|records)/', '^temporal/config\\.ts$'], reachable: true },
+  },
+];
+
 const sandbox = [
   {
     name: 'sandbox-reaches-nothing',
@@ -166,7 +177,7 @@ const shape = [
 ];
 
 module.exports = {
-  forbidden: [...walls, ...narrowDoors, ...sandbox, ...packages, ...shape],
+  forbidden: [...walls, ...narrowDoors, ...keys, ...sandbox, ...packages, ...shape],
   options: {
     doNotFollow: { path: ['node_modules', '^prisma/generated/'] },
     exclude: { path: ['^dist/', '^\\.cache/'] },

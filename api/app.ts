@@ -5,6 +5,7 @@ import { answerProblem } from './middleware/answer-problem';
 import { createMetrics } from './middleware/metrics';
 import { requestLog } from './middleware/request-log';
 import { securityHeaders } from './middleware/security-headers';
+import { letTemporalPagesCall } from './middleware/temporal-pages';
 import { problem } from './problem';
 import { mountOperations } from './router';
 import { operations } from './routes/operations';
@@ -25,6 +26,7 @@ export function createApp(deps: AppDeps): Express {
   app.get('/metrics', metrics.show);
   mountDocs(app, operations, deps);
   mountSignIn(app, deps);
+  letTemporalPagesCall(app, deps);
   mountOperations(app, deps, operations);
   app.use(() => problem('not_found', 'NO_ROUTE'));
   app.use(answerProblem(deps.logger));

@@ -13,6 +13,7 @@ import { type DoorSettings, readDoorSettings } from './door-settings';
 import { type GateSecrets, parseGateSecrets } from './gate-secrets';
 import { readEnvironment, withoutEmpty } from '../temporal/read-environment';
 import { productionFaults } from './production-faults';
+import { readTemporalPages } from './payload-door';
 import type { SignIn } from './sign-in';
 import { readSignIn, signInVariables } from './sign-in-config';
 
@@ -47,6 +48,8 @@ export interface ApiConfig {
   readonly isProduction: boolean;
   readonly gateSecrets: GateSecrets;
   readonly door: DoorSettings;
+  /** Origins of Temporal's pages, which have their payloads opened here. */
+  readonly temporalPages: readonly string[];
   readonly temporal: TemporalConfig;
   readonly keys: { readonly payload: KeyRing; readonly sealing: KeyRing };
   readonly assertion: AssertionConfig;
@@ -71,6 +74,7 @@ export function readApiConfig(environment: NodeJS.ProcessEnv = process.env): Api
     isProduction: data.NODE_ENV === 'production',
     gateSecrets: gateSecretsOf(data.JENJANG_GATE_SECRETS),
     door: readDoorSettings(environment),
+    temporalPages: readTemporalPages(environment),
     temporal: readTemporalConfig(environment),
     keys: readKeyRings(environment),
     assertion: readAssertionConfig('api', environment),

@@ -7,6 +7,7 @@ import type { AssertionConfig } from '../temporal/config';
 import type { KeyRing } from '../temporal/key-ring';
 import type { DoorSettings } from './door-settings';
 import type { GateSecrets } from './gate-secrets';
+import type { PayloadDoor } from './payload-door';
 import type { SignIn } from './sign-in';
 
 /** Whose tokens are believed. `jwks` is the key set itself (embedded issuer) or where it is published. */
@@ -29,6 +30,8 @@ export interface AppDeps {
   readonly auth: TokenTrust;
   /** Absent: nobody signs in by a browser, and only tokens are taken. */
   readonly signIn?: SignIn;
+  /** What Temporal's pages have opened here. */
+  readonly payloads: PayloadDoor;
   /** Secrets of the outside authorities that may answer gates by a signed callback. */
   readonly gateSecrets: GateSecrets;
   /** The demo people and the rehearsal route exist in the embedded run only. */

@@ -36,6 +36,11 @@ export interface Operation<
   readonly responses: Readonly<Record<number, OperationResponse>>;
   /** The route does not exist where this answers false (the rehearsal outside the embedded run). */
   readonly existsIf?: (deps: AppDeps) => boolean;
+  /**
+   * Origins of pages of another house that may make this call by the session of their reader, without our
+   * `X-CSRF-Token`: for a call that changes nothing.
+   */
+  readonly pages?: (deps: AppDeps) => readonly string[];
   /** What a repeated call is told about an act that is in the ledger; absent: 201 with its receipt. */
   readonly replay?: (call: ReadCall, row: CommandRow) => Promise<JsonAnswer>;
   // Written as a method, so that an operation of narrower types is still an Operation of the list.

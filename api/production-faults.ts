@@ -13,11 +13,18 @@ export interface ProductionLook {
   readonly OIDC_ISSUER?: string | undefined;
   readonly OIDC_CLIENT_ID?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
+  readonly TEMPORAL_UI_URL?: string | undefined;
   readonly JENJANG_PAYLOAD_KEYS?: string | undefined;
   readonly JENJANG_SEALING_KEYS?: string | undefined;
 }
 
-const ADDRESSES = ['JENJANG_TOKEN_ISSUER', 'JENJANG_TOKEN_JWKS_URL', 'OIDC_ISSUER', 'PUBLIC_URL'] as const;
+const ADDRESSES = [
+  'JENJANG_TOKEN_ISSUER',
+  'JENJANG_TOKEN_JWKS_URL',
+  'OIDC_ISSUER',
+  'PUBLIC_URL',
+  'TEMPORAL_UI_URL',
+] as const;
 const RINGS = ['JENJANG_PAYLOAD_KEYS', 'JENJANG_SEALING_KEYS'] as const;
 
 /**

@@ -33,7 +33,7 @@ export function mountOperations(app: Express, deps: AppDeps, operations: readonl
       response.locals['route'] = route;
       const { access } = operation;
       const { caller, signed } = await limits.countFailures(request, response, async () => ({
-        caller: access === 'person' ? await authenticate(request) : undefined,
+        caller: access === 'person' ? await authenticate(request, operation.pages?.(deps)) : undefined,
         signed: access === 'authority' ? await authenticateAuthority(deps, request, response) : undefined,
       }));
       if (caller !== undefined) {

@@ -5,6 +5,7 @@ import { ROLES } from '../prisma/roles';
 import { connectClient, createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { createFieldLog } from '../temporal/field-log';
+import { createPayloadOpener } from '../temporal/payload-codec';
 import { createApp } from './app';
 import { readApiConfig, type ApiConfig } from './config';
 import { countDemoPeople } from './queries/demo-people';
@@ -49,6 +50,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
     assertion: config.assertion,
     auth: config.auth,
     ...(config.signIn === undefined ? {} : { signIn: config.signIn }),
+    payloads: { open: createPayloadOpener(config.keys.payload), pages: config.temporalPages },
     gateSecrets: config.gateSecrets,
     embedded: false,
     door: config.door,

@@ -3,9 +3,6 @@ import type { NativeConnection } from '@temporalio/worker';
 import { findTemporalBinary } from '../temporal/binary';
 import { type TemporalConfig, readTemporalConfig } from '../temporal/config';
 import { connectNative } from '../temporal/native-connection';
-import { createPayloadCodec } from '../temporal/payload-codec';
-import { openCodecDoor } from './codec-door';
-import { freePort } from './free-port';
 import type { OpeningParts } from './open-database';
 import { readPorts, rememberPorts } from './ports';
 import { StartError } from './start-error';
@@ -18,9 +15,15 @@ export interface OpenTemporal {
   readonly uiUrl?: string;
 }
 
-/** Brings up the embedded Temporal server, or joins the operator's own, and connects. */
-export async function openTemporal(parts: OpeningParts, print: (line: string) => void): Promise<OpenTemporal> {
-  const own = parts.config.temporalAddress === undefined ? await startOwn(parts, print) : undefined;
+/**
+ * Brings up the embedded Temporal server, or joins the operator's own, and connects. Its own pages have payloads opened
+ * at `codecUrl`.
+ */
+export async function openTemporal(
+  parts: OpeningParts,
+  { print, codecUrl }: { readonly print: (line: string) => void; readonly codecUrl: string },
+): Promise<OpenTemporal> {
+  const own = parts.config.temporalAddress === undefined ? await startOwn(parts, print, codecUrl) : undefined;
   const config = readTemporalConfig(parts.config.environment, own === undefined ? {} : { address: own.address });
   const connection = await connectNative(config).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -30,22 +33,23 @@ export async function openTemporal(parts: OpeningParts, print: (line: string) =>
   return { config, connection, ...(own === undefined ? {} : { uiUrl: own.uiUrl }) };
 }
 
-async function startOwn({ config, folder, secrets, stops, onLost }: OpeningParts, print: (line: string) => void) {
+async function startOwn(
+  { config, folder, stops, onLost }: OpeningParts,
+  print: (line: string) => void,
+  codecUrl: string,
+) {
   const binary = await findTemporalBinary({ ...config.temporalCli, cacheFolders: config.cacheFolders }).catch(
     (error: unknown) => {
       throw new StartError(error instanceof Error ? error.message : String(error));
     },
   );
   print(`temporal: ${binary.path} (${binary.source}, server ${binary.server})`);
-  const { temporal: port, temporalUi: uiPort, codec: codecPort } = readPorts(folder.ports);
-  let pages: readonly string[] = [];
-  const codec = await openCodecDoor(createPayloadCodec(secrets.payloadKeys), await freePort(codecPort), () => pages);
-  stops.push('the codec of the Temporal pages', codec.close);
+  const { temporal: port, temporalUi: uiPort } = readPorts(folder.ports);
   const server = await startTemporalServer({
     binary: binary.path,
     databaseFile: join(folder.temporal, 'temporal.db'),
     logFile: join(folder.logs, 'temporal.log'),
-    codecUrl: codec.url,
+    codecUrl,
     ...(port === undefined ? {} : { port }),
     ...(uiPort === undefined ? {} : { uiPort }),
   });
@@ -53,7 +57,6 @@ async function startOwn({ config, folder, secrets, stops, onLost }: OpeningParts
   server.onLost(() => {
     onLost('Temporal');
   });
-  rememberPorts(folder.ports, { temporal: server.port, temporalUi: server.uiPort, codec: codec.port });
-  pages = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${String(server.uiPort)}`);
+  rememberPorts(folder.ports, { temporal: server.port, temporalUi: server.uiPort });
   return { address: server.address, uiUrl: `http://127.0.0.1:${String(server.uiPort)}` };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { writeFileSafely } from './write-file-safely';
 
 const port = z.int().min(1).max(65535).optional();
-const portsSchema = z.object({ postgres: port, temporal: port, temporalUi: port, codec: port });
+const portsSchema = z.object({ postgres: port, temporal: port, temporalUi: port });
 
 /** The ports of the last start, kept so that addresses stay the same where nobody else took them. */
 export type Ports = z.infer<typeof portsSchema>;

@@ -2,6 +2,7 @@ import type { WorkflowBundlePath } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createApp } from '../api/app';
 import { readDoorSettings } from '../api/door-settings';
+import { CODEC_PATH, readTemporalPages } from '../api/payload-door';
 import { createPrisma } from '../prisma/client';
 import { ROLES } from '../prisma/roles';
 import { seedDemo } from '../prisma/seed';
@@ -9,6 +10,7 @@ import { publicKeysOf } from '../temporal/assertion-keys';
 import { createTemporalClient } from '../temporal/connection';
 import { createDataConverter } from '../temporal/data-converter';
 import { ensureNightlySchedule } from '../temporal/nightly-schedule';
+import { createPayloadOpener } from '../temporal/payload-codec';
 import { createWorker } from '../worker/create-worker';
 import { installRuntime } from '../worker/install-runtime';
 import { loadWorkflowBundle } from '../worker/workflow-bundle';
@@ -72,7 +74,7 @@ async function bringUp(
   const parts: OpeningParts = { config, folder, secrets, stops, onLost };
   const [database, temporal, workflowBundle] = await allOrFirstFault([
     openDatabase(parts),
-    openTemporal(parts, print),
+    openTemporal(parts, { print, codecUrl: `${urlOf(door)}${CODEC_PATH}` }),
     loadWorkflowBundle(config.cacheFolders),
   ]);
   writePeopleFile(folder, await seedDemo(database.ownerUrl, { sealingKeys: secrets.sealingKeys }));
@@ -139,7 +141,12 @@ async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundl
   const publicUrl = urlOf(http);
   const signIn = embeddedSignIn(publicUrl);
   const door = readDoorSettings(parts.config.environment);
-  const deps = { ...common, auth, signIn, gateSecrets, embedded: true, door, logger };
+  const ownPages = temporal.uiUrl === undefined ? [] : [temporal.uiUrl];
+  const payloads = {
+    open: createPayloadOpener(secrets.payloadKeys),
+    pages: [...ownPages, ...readTemporalPages(parts.config.environment)],
+  };
+  const deps = { ...common, auth, signIn, payloads, gateSecrets, embedded: true, door, logger };
   const provider = await createEmbeddedProvider({
     publicUrl,
     key: secrets.issuerKey,

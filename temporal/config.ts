@@ -7,7 +7,7 @@ import {
   parseAssertionKey,
   parseAssertionKeys,
 } from './assertion-keys';
-import { type KeyRing, parseKeyRing } from './key-ring';
+import { type KeyRing, parseKeyRing, shareKey } from './key-ring';
 import { withoutEmpty } from './read-environment';
 
 /** How to reach Temporal. Certificates are PEM bytes. */
@@ -60,9 +60,15 @@ export function readTemporalConfig(
   };
 }
 
-/** The keys that API and worker share, each as `id:base64,...` (see `parseKeyRing`). */
+/**
+ * The keys that API and worker share, each as `id:base64,...` (see `parseKeyRing`). No key is in both: whoever may have
+ * payloads opened must not come a step nearer to what is sealed.
+ */
 export function readKeyRings(environment: NodeJS.ProcessEnv = process.env): { payload: KeyRing; sealing: KeyRing } {
-  return { payload: ring(environment, 'JENJANG_PAYLOAD_KEYS'), sealing: ring(environment, 'JENJANG_SEALING_KEYS') };
+  const payload = ring(environment, 'JENJANG_PAYLOAD_KEYS');
+  const sealing = ring(environment, 'JENJANG_SEALING_KEYS');
+  if (shareKey(payload, sealing)) throw new Error('JENJANG_PAYLOAD_KEYS: holds a key of JENJANG_SEALING_KEYS as well');
+  return { payload, sealing };
 }
 
 /** The key with which a process signs acts, and all those whose signatures are believed. */

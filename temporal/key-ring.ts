@@ -45,3 +45,9 @@ export function formatKeyRing(ring: KeyRing): string {
     .map((id) => `${id}:${Buffer.from(ring.keys[id] ?? new Uint8Array()).toString('base64')}`)
     .join(',');
 }
+
+/** Whether a key is in both, by whatever id. */
+export function shareKey(one: KeyRing, other: KeyRing): boolean {
+  const known = new Set(Object.values(one.keys).map((key) => Buffer.from(key).toString('base64')));
+  return Object.values(other.keys).some((key) => known.has(Buffer.from(key).toString('base64')));
+}

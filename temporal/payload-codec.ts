@@ -19,10 +19,19 @@ const PayloadMessage = temporal.api.common.v1.Payload;
  * could block a case; this way the validator refuses it like any other malformed command.
  */
 export function createPayloadCodec(ring: KeyRing): PayloadCodec {
+  const open = createPayloadOpener(ring);
   return {
     encode: (payloads) => Promise.resolve(payloads.map((payload) => seal(ring, payload))),
-    decode: (payloads) => Promise.resolve(payloads.map((payload) => open(ring, payload))),
+    decode: (payloads) => Promise.resolve(payloads.map((payload) => open(payload) ?? undecodable())),
   };
+}
+
+/** Opens what the codec has encrypted under one of its keys; undefined: plain, foreign or damaged. */
+export type PayloadOpener = (payload: Payload) => Payload | undefined;
+
+/** Half of the codec: whoever is given it can read payloads, and neither writes them nor holds a key of anything else. */
+export function createPayloadOpener(ring: KeyRing): PayloadOpener {
+  return (payload) => open(ring, payload);
 }
 
 function seal(ring: KeyRing, payload: Payload): Payload {
@@ -39,21 +48,21 @@ function seal(ring: KeyRing, payload: Payload): Payload {
   };
 }
 
-function open(ring: KeyRing, payload: Payload): Payload {
+function open(ring: KeyRing, payload: Payload): Payload | undefined {
   try {
-    if (text(payload.metadata?.['encoding']) !== ENCODING) return undecodable();
+    if (text(payload.metadata?.['encoding']) !== ENCODING) return undefined;
     const keyId = payload.metadata?.['encryption-key-id'] ?? new Uint8Array();
     const id = text(keyId);
     const key = Object.hasOwn(ring.keys, id) ? ring.keys[id] : undefined;
     const data = Buffer.from(payload.data ?? new Uint8Array());
-    if (key === undefined || data.length < NONCE_BYTES + TAG_BYTES) return undecodable();
+    if (key === undefined || data.length < NONCE_BYTES + TAG_BYTES) return undefined;
     const decipher = createDecipheriv(CIPHER, key, data.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
     decipher.setAAD(keyId);
     decipher.setAuthTag(data.subarray(data.length - TAG_BYTES));
     const body = decipher.update(data.subarray(NONCE_BYTES, data.length - TAG_BYTES));
     return PayloadMessage.decode(Buffer.concat([body, decipher.final()]));
   } catch {
-    return undecodable();
+    return undefined;
   }
 }
 

@@ -129,4 +129,6 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   listRefusals: audit,
   listAccess: audit,
   verifyRecord: audit,
+  // A payload may hold codes and marks that the administrator does not read.
+  decodePayloads: audit,
 };

@@ -16,13 +16,17 @@ type SessionDeps = Pick<CallDeps, 'prisma'> & { readonly signIn: SignIn };
  * Who calls by the session of a browser; undefined where none is shown. Throws 401 for one that has ended, 403 `CSRF`
  * for a change that no page of ours asks for.
  */
-export async function authenticateSession(deps: SessionDeps, request: Request): Promise<Caller | undefined> {
+export async function authenticateSession(
+  deps: SessionDeps,
+  request: Request,
+  pages: readonly string[] = [],
+): Promise<Caller | undefined> {
   const token = readCookie(request, SESSION_COOKIE);
   if (token === undefined) return undefined;
   const session = await findLiveSession(deps, deps.signIn, token);
   if (session === undefined) return unauthenticated('SESSION_ENDED');
   const { origin } = deps.signIn.publicUrl;
-  refuseForeignPage(request, { token, shown: request.get('x-csrf-token'), origin });
+  refuseForeignPage(request, { token, shown: request.get('x-csrf-token'), origin, pages });
   return (await callerOf(deps, token, session)) ?? unauthenticated('UNKNOWN_PERSON');
 }
 

@@ -8,7 +8,8 @@ import { readCaller } from './actor-facts';
 import { authenticateSession } from './authenticate-session';
 import { unauthenticated } from './unauthenticated';
 
-export type Authenticate = (request: Request) => Promise<Caller>;
+/** `pages`: origins of other houses whose pages may make this call by a session. */
+export type Authenticate = (request: Request, pages?: readonly string[]) => Promise<Caller>;
 
 // Signatures by a key pair only: a shared secret would let whoever checks tokens also write them.
 const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA'];
@@ -23,10 +24,10 @@ const CLOCK_TOLERANCE = 5;
  */
 export function createAuthenticator(deps: Pick<CallDeps, 'auth' | 'prisma' | 'signIn'>): Authenticate {
   const byToken = createTokenAuthenticator(deps);
-  return async (request) => {
+  return async (request, pages) => {
     if (request.headers.authorization !== undefined) return byToken(request);
     const { prisma, signIn } = deps;
-    const caller = signIn === undefined ? undefined : await authenticateSession({ prisma, signIn }, request);
+    const caller = signIn === undefined ? undefined : await authenticateSession({ prisma, signIn }, request, pages);
     return caller ?? unauthenticated('TOKEN_MISSING');
   };
 }

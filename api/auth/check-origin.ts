@@ -7,13 +7,19 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /**
  * A browser sends a session's cookie with whatever page makes it, so a call that may change something must come from a
  * page of ours, by the browser's own word and by a token that only such a page can read. Throws 403 `CSRF`. A bearer
- * token is sent by nobody unasked and needs neither.
+ * token is sent by nobody unasked and needs neither. `pages` are origins of other houses that may make this one call.
  */
 export function refuseForeignPage(
   request: Request,
-  { token, shown, origin }: { readonly token: string; readonly shown: string | undefined; readonly origin: string },
+  given: {
+    readonly token: string;
+    readonly shown: string | undefined;
+    readonly origin: string;
+    readonly pages?: readonly string[];
+  },
 ): void {
-  if (SAFE_METHODS.includes(request.method)) return;
+  const { token, shown, origin, pages = [] } = given;
+  if (SAFE_METHODS.includes(request.method) || pages.includes(request.get('origin') ?? '')) return;
   if (!isFromOrigin(request, origin) || shown === undefined || !isCsrfTokenOf(token, shown)) {
     throw new ProblemError({ class: 'unauthenticated', rule: 'CSRF' }, { status: 403 });
   }

@@ -1,9 +1,10 @@
-import { raw, type Request, type Response } from 'express';
+import { raw, type Request, type RequestHandler, type Response } from 'express';
 import { maxBodyBytes } from '../../domain/limits';
 import { malformed } from '../problem';
 
 // Whatever the client calls the body, its bytes are limited and read once; what is no JSON is malformed.
-const readLimited = raw({ type: () => true, limit: maxBodyBytes });
+const limitedTo = (limit: number) => raw({ type: () => true, limit });
+const readLimited = limitedTo(maxBodyBytes);
 
 /** Deeper nesting than any request has is refused before recursive code meets it. */
 const MAX_DEPTH = 32;
@@ -19,8 +20,18 @@ const SHARED_BY_ALL = new Set(['__proto__', 'constructor', 'prototype']);
  * `malformed` for what is not called JSON, is no UTF-8 or no JSON, nested too deep, too many values, or holds a name
  * or a character that is not kept.
  */
-export async function readJson(request: Request, response: Response): Promise<unknown> {
-  const bytes = await readBytes(request, response);
+export function readJson(request: Request, response: Response): Promise<unknown> {
+  return readJsonBy(readLimited, request, response);
+}
+
+/** The same for a call whose bodies may be larger, in bytes. */
+export function jsonReader(limit: number): typeof readJson {
+  const read = limitedTo(limit);
+  return (request, response) => readJsonBy(read, request, response);
+}
+
+async function readJsonBy(read: RequestHandler, request: Request, response: Response): Promise<unknown> {
+  const bytes = await readBytesBy(read, request, response);
   if (bytes === undefined) return undefined;
   // A page of another house can make a browser send any body but one that is called JSON.
   if (request.is(['json', '+json']) === false) malformed('Content-Type', 'CONTENT_TYPE');
@@ -28,9 +39,13 @@ export async function readJson(request: Request, response: Response): Promise<un
 }
 
 /** The body as it came, at most 1 MiB; undefined: there is none. */
-export async function readBytes(request: Request, response: Response): Promise<Buffer | undefined> {
+export function readBytes(request: Request, response: Response): Promise<Buffer | undefined> {
+  return readBytesBy(readLimited, request, response);
+}
+
+async function readBytesBy(read: RequestHandler, request: Request, response: Response): Promise<Buffer | undefined> {
   await new Promise<void>((resolve, reject) => {
-    readLimited(request, response, (error?: unknown) => {
+    read(request, response, (error?: unknown) => {
       if (error === undefined) resolve();
       else reject(error instanceof Error ? error : new Error('unreadable body'));
     });

@@ -40,7 +40,7 @@ export async function listAccess({ deps }: Pick<Reader, 'deps'>, filter: AccessF
     limit: filter.limit,
     list: 'access',
     keyOf: ({ createdAt, accessId }) => [createdAt.toISOString(), accessId],
-    itemOf: ({ accessId, personId, object, action, route, caseId, roles, createdAt }) => ({
+    itemOf: ({ accessId, personId, object, action, route, caseId, roles, itemCount, createdAt }) => ({
       accessId,
       person: persons.of(personId),
       object,
@@ -48,6 +48,7 @@ export async function listAccess({ deps }: Pick<Reader, 'deps'>, filter: AccessF
       route,
       caseId,
       roles,
+      itemCount,
       createdAt: createdAt.toISOString(),
     }),
   });

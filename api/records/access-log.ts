@@ -4,10 +4,12 @@ import type { Caller } from '../caller';
 import type { CallDeps } from '../deps';
 
 export interface Access {
-  readonly object: `${'person' | 'dossier' | 'document' | 'paper' | 'case' | 'audit'}:${string}`;
-  readonly action: 'read' | 'verify' | 'export';
+  readonly object: `${'person' | 'dossier' | 'document' | 'paper' | 'case' | 'audit' | 'temporal'}:${string}`;
+  readonly action: 'read' | 'verify' | 'export' | 'decode';
   /** For which case; null: for none. */
   readonly caseId: string | null;
+  /** Of how many pieces, where one call asked for several. */
+  readonly itemCount?: number;
 }
 
 interface Reading {

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation';
+import { decodePayloads } from './decode-payloads';
 import { explainTaskOperation } from './explain-task';
 import { exportMyData } from './export-my-data';
 import { getCalendarYear } from './get-calendar-year';
@@ -76,4 +77,5 @@ export const readOperations: readonly Operation[] = [
   verifyRecordOperation,
   listLegalHoldsOperation,
   listDueErasuresOperation,
+  decodePayloads,
 ];

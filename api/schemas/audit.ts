@@ -35,6 +35,7 @@ export const accessSchema = z
     route: z.string(),
     caseId: z.string().nullable(),
     roles: z.array(z.string()).meta({ description: 'That the reader held or substituted then.' }),
+    itemCount: z.int().nullable().meta({ description: 'Payloads that one `decode` asked for.' }),
     createdAt: instant,
   })
   .meta({ id: 'Access' });

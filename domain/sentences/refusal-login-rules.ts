@@ -11,6 +11,12 @@ export const loginRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Muat ulang halaman, lalu kirim lagi',
     'Load the page again, then send it again',
   ),
+  FOREIGN_PAGE: words(
+    'Halaman ini tidak berhak meminta',
+    'This page may not ask',
+    'Hubungi administrator sistem',
+    'Turn to the administrator of the system',
+  ),
   SESSION_ENDED: words('Sesi Anda sudah berakhir', 'Your session has ended', again.id, again.en),
   LOGIN_STATE: words(
     'Proses masuk ini tidak dimulai di peramban ini, sudah dipakai, atau terlalu lama',

@@ -137,6 +137,7 @@ export const plainCalls: Readonly<Record<string, () => AccessCall>> = {
   listAuditEvents: () => get('/v1/audit/events'),
   listRefusals: () => get('/v1/audit/refusals'),
   listAccess: () => get('/v1/audit/access'),
+  decodePayloads: () => post('/v1/codec/decode', { payloads: [] }),
   answerGate: () => post('/v1/gates/nothing/callback'),
 };
 

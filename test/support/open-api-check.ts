@@ -40,6 +40,8 @@ export class OpenApiCheck {
     // Discriminators and binary formats are OpenAPI's own words beside JSON Schema's.
     this.ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats(this.ajv);
+    // Said by its pattern as well.
+    this.ajv.addFormat('base64', true);
     this.ajv.addSchema({ $id: 'openapi', ...document });
   }
 

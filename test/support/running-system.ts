@@ -13,6 +13,7 @@ import { seedDemo } from '../../prisma/seed';
 import { createTemporalClient } from '../../temporal/connection';
 import { createDataConverter } from '../../temporal/data-converter';
 import type { KeyRing } from '../../temporal/key-ring';
+import { createPayloadOpener } from '../../temporal/payload-codec';
 import { createWorker, type RunningWorker } from '../../worker/create-worker';
 import { installRuntime } from '../../worker/install-runtime';
 import type { Outgoing } from '../../worker/outgoing';
@@ -117,6 +118,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
     sealingKeys,
     assertion: { key: testAssertionKeys.api, keys: testAssertionKeys.known },
     auth,
+    payloads: { open: createPayloadOpener(testPayloadKeys), pages: [] },
     gateSecrets: options.gateSecrets ?? {},
     embedded: true,
     logger,

@@ -7,7 +7,7 @@ const environment = {
   JENJANG_TOKEN_ISSUER: 'https://id.example.test',
   JENJANG_TOKEN_JWKS_URL: 'https://id.example.test/keys',
   JENJANG_PAYLOAD_KEYS: `p1:${key}`,
-  JENJANG_SEALING_KEYS: `s1:${key}`,
+  JENJANG_SEALING_KEYS: `s1:${Buffer.alloc(32, 2).toString('base64')}`,
   JENJANG_ASSERTION_KEY: testAssertionTexts.api,
   JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
 };
@@ -22,6 +22,15 @@ describe('the environment of the API', () => {
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, auth: { audience: 'jenjang' } });
     expect(config.auth.jwks).toEqual(new URL('https://id.example.test/keys'));
     expect(config.gateSecrets).toEqual({});
+  });
+
+  it('takes the address of Temporal’s pages as the one origin that may ask for payloads', () => {
+    expect(readApiConfig(environment).temporalPages).toEqual([]);
+    const read = (TEMPORAL_UI_URL: string) => readApiConfig({ ...environment, TEMPORAL_UI_URL }).temporalPages;
+    expect(read('https://temporal.example.test/namespaces')).toEqual(['https://temporal.example.test']);
+    for (const bad of ['*', 'temporal.example.test', 'file:///tmp/a.html', 'null']) {
+      expect(() => read(bad)).toThrow(/TEMPORAL_UI_URL/);
+    }
   });
 
   it('names who may call a gate back, with more than one secret while they are exchanged', () => {

@@ -47,6 +47,7 @@ describe('production', () => {
     ['a public address by plain http', { PUBLIC_URL: 'http://jenjang.example.test' }, 'PUBLIC_URL'],
     ['an issuer of tokens by plain http', { JENJANG_TOKEN_ISSUER: 'http://id.example.test' }, 'JENJANG_TOKEN_ISSUER'],
     ['keys of tokens by plain http', { JENJANG_TOKEN_JWKS_URL: 'http://10.0.0.1/keys' }, 'JENJANG_TOKEN_JWKS_URL'],
+    ['pages of Temporal by plain http', { TEMPORAL_UI_URL: 'http://temporal.example.test' }, 'TEMPORAL_UI_URL'],
     ['no codec key', { JENJANG_PAYLOAD_KEYS: '' }, 'JENJANG_PAYLOAD_KEYS'],
     ['no sealing key', { JENJANG_SEALING_KEYS: '' }, 'JENJANG_SEALING_KEYS'],
     ['a codec key of an embedded run', { JENJANG_PAYLOAD_KEYS: ring('demo-payload-1') }, 'JENJANG_PAYLOAD_KEYS'],

@@ -35,7 +35,13 @@ describe('Temporal configuration', () => {
     const JENJANG_PAYLOAD_KEYS = `a:${randomBytes(32).toString('base64')}`;
     expect(() => readKeyRings({})).toThrow(/JENJANG_PAYLOAD_KEYS/);
     expect(() => readKeyRings({ JENJANG_PAYLOAD_KEYS })).toThrow(/JENJANG_SEALING_KEYS/);
-    const rings = readKeyRings({ JENJANG_PAYLOAD_KEYS, JENJANG_SEALING_KEYS: JENJANG_PAYLOAD_KEYS });
+    const JENJANG_SEALING_KEYS = `a:${Buffer.alloc(32, 2).toString('base64')}`;
+    const rings = readKeyRings({ JENJANG_PAYLOAD_KEYS, JENJANG_SEALING_KEYS });
     expect([rings.payload.active, rings.sealing.active]).toEqual(['a', 'a']);
+    // An old one under another name as well.
+    const shared = `${JENJANG_SEALING_KEYS},old:${JENJANG_PAYLOAD_KEYS.slice(2)}`;
+    expect(() => readKeyRings({ JENJANG_PAYLOAD_KEYS, JENJANG_SEALING_KEYS: shared })).toThrow(
+      /^JENJANG_PAYLOAD_KEYS: holds a key of JENJANG_SEALING_KEYS/,
+    );
   });
 });
