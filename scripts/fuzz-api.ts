@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     const findings = await fuzz(system, cases, seed);
     for (const one of findings.slice(0, SHOWN)) console.log(textOf(one));
     if (findings.length > 0) {
+      for (const line of system.faultsLogged()) console.log(line);
       console.log(`${String(findings.length)} answers were not as the OpenAPI document says`);
       process.exitCode = 1;
     }
@@ -69,8 +70,8 @@ async function operationIdsOf(url: string): Promise<string[]> {
   return Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
 }
 
-function textOf({ check, operation, status, rule, message }: Finding): string {
-  return `${operation}: ${check}, answered ${String(status)} ${rule ?? ''}\n${message}\n`;
+function textOf({ check, operation, status, rule, message, request }: Finding): string {
+  return `${operation}: ${check}, answered ${String(status)} ${rule ?? ''}\n${message}\n${request ?? ''}\n`;
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signDemoToken } from '../../start/embedded-issuer';
@@ -14,6 +14,8 @@ const PROJECT = join(__dirname, '..', '..');
 export interface FuzzedSystem {
   readonly url: string;
   readonly tokenOf: (login: string) => Promise<string>;
+  /** The last lines of its log that tell of a fault of its own. */
+  readonly faultsLogged: () => string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -52,10 +54,27 @@ export async function startFuzzedSystem(): Promise<FuzzedSystem> {
       const folder = existingStateFolder(home);
       return signDemoToken(readSecrets(folder).issuerKey, findDemoPerson(folder, login));
     },
+    faultsLogged: () => faultsIn(readFileSync(join(existingStateFolder(home).logs, 'jenjang.log'), 'utf8')),
     stop: async () => {
       child.kill('SIGINT');
       await ended;
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Lines that are enough to see what happened. */
+const SHOWN = 20;
+/** How pino numbers `error`. */
+const ERROR = 50;
+
+function faultsIn(log: string): string[] {
+  const isFault = (line: string): boolean => {
+    try {
+      return (JSON.parse(line) as { level: number }).level >= ERROR;
+    } catch {
+      return false;
+    }
+  };
+  return log.split('\n').filter(isFault).slice(-SHOWN);
 }

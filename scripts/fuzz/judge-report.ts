@@ -7,6 +7,8 @@ export interface Finding {
   readonly status: number | undefined;
   readonly rule: string | undefined;
   readonly message: string;
+  /** What was sent, so that it can be sent again; absent where there was no answer. */
+  readonly request?: string | undefined;
 }
 
 export interface Judged {
@@ -37,7 +39,10 @@ const scenarioSchema = z.object({
     interactions: z
       .record(
         z.string(),
-        z.object({ response: z.object({ status_code: z.number(), content: bytes.nullish() }).nullish() }),
+        z.object({
+          request: z.object({ method: z.string(), uri: z.string(), body: bytes.nullish() }).optional(),
+          response: z.object({ status_code: z.number(), content: bytes.nullish() }).nullish(),
+        }),
       )
       .default({}),
   }),
@@ -73,6 +78,9 @@ const SAID_BY_SCHEMAS = [
   'CONTENT_TYPE',
 ];
 
+/** Characters; few requests that are found have more. */
+const SHOWN_OF_REQUEST = 4_000;
+
 /** Reads a report of Schemathesis, one event a line. Throws where its form is not the known one. */
 export function judgeReport(report: string): Judged {
   const findings: Finding[] = [];
@@ -95,7 +103,7 @@ export function judgeReport(report: string): Judged {
 
 function failuresOf({ label, checks, interactions }: z.output<typeof scenarioSchema>['recorder']): Finding[] {
   return Object.entries(checks).flatMap(([id, ofCase]) => {
-    const response = interactions[id]?.response;
+    const { request, response } = interactions[id] ?? {};
     return ofCase
       .filter(({ status }) => status === 'failure')
       .map(({ name, failure_info: info }) => ({
@@ -104,6 +112,7 @@ function failuresOf({ label, checks, interactions }: z.output<typeof scenarioSch
         status: response?.status_code,
         rule: ruleOf(response?.content?.$base64),
         message: info?.failure.message ?? '',
+        request: request === undefined ? undefined : lineOf(request),
       }));
   });
 }
@@ -123,6 +132,11 @@ function ruleOf(content: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function lineOf(request: { method: string; uri: string; body?: z.output<typeof bytes> | null | undefined }): string {
+  const body = Buffer.from(request.body?.$base64 ?? '', 'base64').toString('utf8');
+  return `${request.method} ${request.uri} ${body}`.slice(0, SHOWN_OF_REQUEST);
 }
 
 function isItsOwn(event: unknown): boolean {
