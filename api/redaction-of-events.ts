@@ -89,9 +89,11 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     if (isRuling(payload, stage) && eyes.self.size > 0) return null;
     const nominees = payload.nominees.filter(({ nomineeId }) => seesNominee(eyes, nomineeId));
     if ((health && !seesHealth(eyes, nominees)) || (nominees.length === 0 && payload.nominees.length > 0)) return null;
-    const { reasonCode } = payload;
+    const { reasonCode, opened, ...rest } = payload;
     return {
-      ...payload,
+      ...rest,
+      // Whose papers a decider had open is for those who follow the case, and not for one of those it is about.
+      ...(opened === undefined || eyes.self.size > 0 ? {} : { opened }),
       ...(reasonCode === undefined ? {} : { reasonCode: seenCode(eyes, null, reasonCode) }),
       documents: eyes.self.size > 0 ? [] : payload.documents,
       nominees: nominees.map(({ passedOver, ...one }) => ({

@@ -11,6 +11,7 @@ import {
   letterSchema,
   nominatorOfficeSchema,
   nomineeFactsSchema,
+  openedSchema,
   openedSheetSchema,
   outageSchema,
   panelMemberSchema,
@@ -131,6 +132,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     /** Last day of the assignment that the act extends; absent: as far as it may go. */
     until: z.string().optional(),
     seenSequence: z.number().int().nonnegative(),
+    /** Absent: an act of before this was kept. */
+    opened: openedSchema.optional(),
     /** Holders of the panel's offices, used by a panel formation for which no panel was proposed. */
     defaultPanel: z.array(panelMemberSchema).optional(),
   }),

@@ -14,6 +14,7 @@ import {
   letterSchema,
   nominatorOfficeSchema,
   nomineeFactsSchema,
+  openedSchema,
   panelMemberSchema,
   paperChangeKinds,
   sha256Schema,
@@ -124,6 +125,8 @@ export const eventPayloads = {
     capacity: capacitySchema,
     signature: signatureSchema.optional(),
     seenSequence: z.number().int(),
+    /** Absent: a decision of before this was kept. */
+    opened: openedSchema.optional(),
     /** Quorum after this act, of the task (case scope) or of the slowest nominee it touched. */
     quorum: z.object({ have: z.number().int(), need: z.number().int() }),
   }),

@@ -17,6 +17,19 @@ export const documentRefSchema = z.object({ documentId: idSchema, sha256: sha256
 export type DocumentRef = z.infer<typeof documentRefSchema>;
 
 /**
+ * What a decider had opened of the case before deciding, by the access records: dossiers in the version that was shown,
+ * documents and issued papers by their hash, and the event with the rules' findings that stood in the task as it was
+ * read (null: none).
+ */
+export const openedSchema = z.object({
+  dossiers: z.array(z.object({ dossierId: idSchema, version: z.number().int().positive(), factsHash: sha256Schema })),
+  documents: z.array(z.object({ documentId: idSchema, sha256: sha256Schema })),
+  papers: z.array(z.object({ paperId: idSchema, sha256: sha256Schema })),
+  findingsSequence: z.number().int().nonnegative().nullable(),
+});
+export type Opened = z.infer<typeof openedSchema>;
+
+/**
  * A letter of an outside authority or of a nominating head. Its number names an office's file, not a person. `issuer`
  * is the sealed-free name of the issuing office as entered.
  */

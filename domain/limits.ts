@@ -24,3 +24,6 @@ export const rememberedCommands = 200;
 export const maxBulkDecisions = 500;
 /** Stages that are signed ask for a login within the last five minutes: a desk left alone must not sign a decree. */
 export const signatureLoginMaxAgeSeconds = 300;
+
+/** Dossiers, documents or papers of a case that one decision records as opened: two for each nominee of the fullest case. */
+export const maxOpened = 1_000;

@@ -48,6 +48,7 @@ export function emitDecision(
     capacity: authority.capacity,
     signature: signatureOf(act.state, { task, stage, actor }, saying),
     seenSequence: command.seenSequence,
+    opened: command.opened,
     quorum: saying.quorum,
   });
   if (authority.onBehalfOf !== null) {

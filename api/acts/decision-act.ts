@@ -5,6 +5,7 @@ import type { SeenTask } from '../queries/case-sight';
 import { readDefinition } from '../queries/definitions';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readSubjectsOfNominees } from '../queries/nominee-subjects';
+import { readOpened } from '../queries/opened-before';
 import { readPanelHolders } from '../queries/panel-holders';
 import { sealTexts, type FreeText } from '../records/texts';
 import type { DecisionBody } from '../schemas/decision-request';
@@ -48,6 +49,11 @@ export async function decisionAct(call: ActCall, { task, head }: SeenTask, body:
     documents,
     ...(await panelOf(call, { task, head })),
     seenSequence: seen.sequence,
+    opened: await readOpened(call.deps, {
+      personId: call.caller.personId,
+      task,
+      seenSequence: seen.sequence,
+    }),
   };
 }
 

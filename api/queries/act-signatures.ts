@@ -1,6 +1,6 @@
 import { readClaims } from '../../domain/assertion';
 import type { LedgerEvent } from '../../domain/events';
-import { digestText } from '../../domain/hash-chain';
+import { canonicalJson, digestText } from '../../domain/hash-chain';
 import type { ActAssertion } from '../../prisma/generated/client';
 import { isGenuine } from '../../temporal/assertion-keys';
 import type { Data } from '../deps';
@@ -85,8 +85,13 @@ function isUnderMandate({ mandateId }: LedgerEvent, mandates: readonly { readonl
 function isAsSigned(event: LedgerEvent, taskId: string | null, body: string): boolean {
   if (event.type !== 'decision_recorded') return true;
   const { outcome, nominees } = event.payload;
-  const said = outcomesIn(JSON.parse(body) as object);
-  return event.payload.taskId === taskId && [...outcomesIn({ outcome, nominees })].every((one) => said.has(one));
+  const signed = JSON.parse(body) as { readonly opened?: unknown };
+  const said = outcomesIn(signed);
+  return (
+    event.payload.taskId === taskId &&
+    canonicalJson(event.payload.opened ?? null) === canonicalJson(signed.opened ?? null) &&
+    [...outcomesIn({ outcome, nominees })].every((one) => said.has(one))
+  );
 }
 
 function outcomesIn(act: object): Set<string> {

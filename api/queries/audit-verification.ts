@@ -53,7 +53,7 @@ export async function verifyRecord(
   };
 }
 
-const CHECKS = ['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures'] as const;
+const CHECKS = ['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures', 'opened'] as const;
 
 const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, string>>>> = {
   chain: {
@@ -65,6 +65,10 @@ const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, str
   state: { id: 'Keadaan berkas sama dengan catatannya', en: 'The state of the case is that of its record' },
   texts: { id: 'Isi tertulis cocok dengan catatan', en: 'Written texts are those of the record' },
   signatures: { id: 'Tanda tangan tindakan cocok', en: 'Signatures are those of the acts' },
+  opened: {
+    id: 'Yang dibuka pemutus sesuai catatan akses',
+    en: 'What deciders had opened is among the access records',
+  },
   scores: { id: 'Lembar penilaian sama dengan yang dikunci', en: 'Score sheets are those that were locked' },
 };
 

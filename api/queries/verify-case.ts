@@ -12,6 +12,7 @@ import type { Verification } from '../schemas/verification';
 import { checkSignatures } from './act-signatures';
 import { ledgerEvent, readCaseFile } from './case-states';
 import { openTexts } from './opened-texts';
+import { openedFaults } from './opened-faults';
 
 export type Fault = Omit<Verification['faults'][number], 'caseId' | 'message'>;
 
@@ -49,6 +50,7 @@ export async function verifyCase({ deps }: Pick<Reader, 'deps'>, caseId: string)
     ...(await ruleFaults(deps, record, events)),
     ...(await textFaults(deps, events)),
     ...sheetFaults(events),
+    ...(await openedFaults(deps, events)),
     ...signatures.faults,
   ];
   return { events: rows.length, faults, unsigned: signatures.unchecked };

@@ -1,6 +1,7 @@
 import type { EventPayload } from '../events';
 import { actInWords, resultInWords } from './outcome-words';
 import { listInWords } from './lists';
+import { openedInWords } from './opened-words';
 import { reasonInWords } from './reason-codes';
 import type { SentenceMap } from './sentence-map';
 import type { Teller } from './teller';
@@ -24,7 +25,8 @@ export const decisionSentences: Pick<SentenceMap, DecisionEventType> = {
     // Where only one person can answer, for themself or after another, a count of votes would say nothing.
     const counted = !entry && !isConfirmation(payload) && !isOwnMatter(payload);
     const quorum = counted ? quorumInWords(payload, tell) : '';
-    return `${tell.actor(payload.capacity)} ${said}${withReason(quorum, reasonOf(payload, tell))}`;
+    const told = `${tell.actor(payload.capacity)} ${said}${withReason(quorum, reasonOf(payload, tell))}`;
+    return `${told}${openedInWords(payload, tell)}`;
   },
   finding_overruled: ({ nomineeId, code, text }, tell) => {
     const requirement = reasonInWords(code, tell.language);

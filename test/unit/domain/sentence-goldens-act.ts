@@ -117,6 +117,29 @@ export const actGoldens: GoldensOf<
   ],
   decision_recorded: [
     {
+      context: assignmentContext,
+      envelope: by('p_sekda'),
+      payload: {
+        ...decided,
+        stageId: 'a9_pyb_approval',
+        round: 1,
+        taskId: 't_9',
+        nominees: five.map((id) => given(id, 'approve')),
+        capacity: capacity('sekda'),
+        opened: {
+          dossiers: [
+            { dossierId: 'd_1', version: 1, factsHash: 'a'.repeat(64) },
+            { dossierId: 'd_2', version: 3, factsHash: 'b'.repeat(64) },
+          ],
+          documents: [{ documentId: 'doc_1', sha256: 'c'.repeat(64) }],
+          papers: [],
+          findingsSequence: 4,
+        },
+      },
+      id: 'Sekda menyetujui 5 calon; kuorum 1 dari 1 tercapai. Sebelumnya membuka 2 berkas profil dan 1 dokumen.',
+      en: 'The Sekda approved 5 nominees; quorum 1 of 1 reached. Had opened 2 dossiers and 1 document before.',
+    },
+    {
       // 5
       context: assignmentContext,
       envelope: by('p_sekda'),

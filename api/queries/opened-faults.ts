@@ -1,0 +1,72 @@
+import type { LedgerEvent } from '../../domain/events';
+import type { Opened } from '../../domain/facts';
+import type { Reader } from '../reader';
+import type { Fault } from './verify-case';
+
+type Decided = LedgerEvent & { readonly type: 'decision_recorded' };
+/** By object, as the access records name it: what it must be, as the ledger says. */
+type Pieces = Map<string, string>;
+
+/** Whether everything that a decision says was opened is what it was, and its decider opened it before. */
+export async function openedFaults(
+  { prisma }: Pick<Reader['deps'], 'prisma'>,
+  events: readonly LedgerEvent[],
+): Promise<Fault[]> {
+  const decisions = events
+    .filter((event): event is Decided => event.type === 'decision_recorded')
+    .flatMap((event) =>
+      event.payload.opened === undefined ? [] : [{ event, pieces: piecesOf(event.payload.opened) }],
+    );
+  const objects = [...new Set(decisions.flatMap(({ pieces }) => [...pieces.keys()]))];
+  if (objects.length === 0) return [];
+  const [reads, known] = await Promise.all([
+    prisma.accessLog.groupBy({
+      by: ['object', 'personId'],
+      where: { object: { in: objects }, action: 'read' },
+      _min: { createdAt: true },
+    }),
+    readPieces(prisma, objects),
+  ]);
+  const since = new Map(reads.map(({ object, personId, _min }) => [`${object} ${personId}`, _min.createdAt]));
+  return decisions.flatMap(({ event, pieces }): Fault[] => {
+    const fault = [...pieces].map(([object, hash]) => {
+      if (known.get(object) !== hash) return 'changed';
+      const at = since.get(`${object} ${event.actorId ?? ''}`);
+      return at != null && at.toISOString() <= event.recordedAt ? undefined : 'unread';
+    });
+    const [first] = fault.filter((one) => one !== undefined);
+    return first === undefined ? [] : [{ sequence: event.sequence, check: 'opened', fault: first }];
+  });
+}
+
+function piecesOf({ dossiers, documents, papers }: Opened): Pieces {
+  return new Map([
+    ...dossiers.map(
+      ({ dossierId, version, factsHash }) => [`dossier:${dossierId}`, `${String(version)} ${factsHash}`] as const,
+    ),
+    ...documents.map(({ documentId, sha256 }) => [`document:${documentId}`, sha256] as const),
+    ...papers.map(({ paperId, sha256 }) => [`paper:${paperId}`, sha256] as const),
+  ]);
+}
+
+async function readPieces(prisma: Reader['deps']['prisma'], objects: readonly string[]): Promise<Pieces> {
+  const idsOf = (kind: string): string[] =>
+    objects.filter((object) => object.startsWith(`${kind}:`)).map((object) => object.slice(kind.length + 1));
+  const [dossiers, documents, papers] = await Promise.all([
+    prisma.dossier.findMany({
+      where: { dossierId: { in: idsOf('dossier') } },
+      select: { dossierId: true, version: true, factsHash: true },
+    }),
+    prisma.document.findMany({
+      where: { documentId: { in: idsOf('document') } },
+      select: { documentId: true, sha256: true },
+    }),
+    prisma.paper.findMany({ where: { paperId: { in: idsOf('paper') } }, select: { paperId: true, sha256: true } }),
+  ]);
+  return piecesOf({
+    dossiers,
+    documents,
+    papers: papers.map(({ paperId, sha256 }) => ({ paperId, sha256: sha256 ?? '' })),
+    findingsSequence: null,
+  });
+}
