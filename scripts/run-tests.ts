@@ -30,6 +30,8 @@ const TESTS: Step[] = [
   { script: 'test:replay', kind: 'jest', limitInMinutes: 10 },
   { script: 'test:integration', kind: 'jest', limitInMinutes: 55 },
   { script: 'test:e2e', kind: 'jest', limitInMinutes: 60 },
+  // Two to three minutes by itself; the first time it also installs Schemathesis.
+  { script: 'test:fuzz', kind: 'check', limitInMinutes: 20 },
 ];
 const CHECKS_AT_A_TIME = 2;
 const WINDOWS = process.platform === 'win32';
