@@ -14,4 +14,5 @@ export const sessionParams = z.object({ sessionId: id });
 export const personParams = z.object({ personId: id });
 export const holdParams = z.object({ holdId: id });
 export const mandateParams = z.object({ mandateId: id });
-export const yearParams = z.object({ year: z.string().regex(/^\d{4}$/) });
+/** Without a leading zero: a year is kept as a number, and its text is the calendar's key. */
+export const yearParams = z.object({ year: z.string().regex(/^[1-9]\d{3}$/) });

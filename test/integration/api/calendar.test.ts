@@ -37,6 +37,14 @@ describe('the working calendar of a year', () => {
     await expectEvent(caseId, 'deadline_recomputed');
   });
 
+  it('is of no year that would keep every later case from starting', async () => {
+    for (const year of ['0000', '0026', '0999']) {
+      const answer = await system.as('admin').put(`/v1/calendar/${year}`, { days: [] });
+      expect(answer).toMatchObject({ status: 400, body: { class: 'malformed' } });
+    }
+    await startThreeSteps(system);
+  });
+
   it('is a new version when it changes, and none when the same days are entered again', async () => {
     const admin = system.as('admin');
     expect((await admin.put('/v1/calendar/2028', { days: [] })).body).toMatchObject({
