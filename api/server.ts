@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { createPrisma } from '../prisma/client';
+import { API_CONNECTION_WAIT_MS, createPrisma } from '../prisma/client';
 import { findLoginFault } from '../prisma/login-fault';
 import { ROLES } from '../prisma/roles';
 import { connectClient, createTemporalClient } from '../temporal/connection';
@@ -39,6 +39,7 @@ async function open(config: ApiConfig): Promise<{ server: Server; close: () => P
   const prisma = createPrisma(config.databaseUrl, {
     maxConnections: config.databasePool,
     role: ROLES.api,
+    connectionWaitMs: API_CONNECTION_WAIT_MS,
     applicationName: 'jenjang api',
     onConnectionLost: () => logger.warn('a database connection was lost'),
   });

@@ -1,12 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client';
-import { ROLES } from './roles';
+import type { ROLES } from './roles';
 
 export interface PrismaOptions {
   /** Connections that this process may hold at once. */
   readonly maxConnections: number;
   /** The server ends a statement that runs longer. */
   readonly statementTimeoutMs?: number;
+  /** Milliseconds to wait for a free connection, or for a new one. */
+  readonly connectionWaitMs?: number;
   /** The server gives up waiting for a row's or table's lock. */
   readonly lockTimeoutMs?: number;
   /** The one duty of the login's that this client acts in; by default all that it has. */
@@ -22,6 +24,8 @@ const STATEMENT_TIMEOUT_MS = 3_000;
 const LOCK_TIMEOUT_MS = 2_000;
 // A database that is away must be noticed while the caller still waits.
 const CONNECT_TIMEOUT_MS = 3_000;
+/** Many callers at once queue for the API's connections, each for a few short transactions; an act has 10 s in all. */
+export const API_CONNECTION_WAIT_MS = 8_000;
 const IDLE_MS = 60_000;
 // A transaction whose process hangs between two statements holds locks that others wait for.
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -41,7 +45,7 @@ export function createPrisma(url: string, options: PrismaOptions): PrismaClient 
       statement_timeout: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
       lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: options.connectionWaitMs ?? CONNECT_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_MS,
     },
     {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createApp } from '../api/app';
 import { readDoorSettings } from '../api/door-settings';
 import { CODEC_PATH, readTemporalPages } from '../api/payload-door';
-import { createPrisma } from '../prisma/client';
+import { API_CONNECTION_WAIT_MS, createPrisma } from '../prisma/client';
 import { ROLES } from '../prisma/roles';
 import { seedDemo } from '../prisma/seed';
 import { publicKeysOf } from '../temporal/assertion-keys';
@@ -103,7 +103,11 @@ async function serve({ parts, logger, http, databaseUrl, temporal, workflowBundl
   const { sealingKeys, gateSecrets, assertionKeys: own } = secrets;
   if (own === undefined) throw new Error('the state folder has no keys to sign acts with');
   const assertionKeys = publicKeysOf([own.api, own.worker]);
-  const prisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS.api, role: ROLES.api });
+  const prisma = createPrisma(databaseUrl, {
+    maxConnections: CONNECTIONS.api,
+    connectionWaitMs: API_CONNECTION_WAIT_MS,
+    role: ROLES.api,
+  });
   const workerPrisma = createPrisma(databaseUrl, { maxConnections: CONNECTIONS.worker, role: ROLES.worker });
   stops.push('the database pools', async () => {
     await Promise.all([prisma.$disconnect(), workerPrisma.$disconnect()]);

@@ -58,6 +58,8 @@ export type Duty =
   | 'nomination'
   /** Whether a paper or an act is genuine, asked by anybody who holds it in hand. */
   | 'authenticity'
+  /** A letter is uploaded by one and named by another, who was given its id: who may act by it the rules tell. */
+  | 'documents_given'
   /** An act on its way: whether the case knows what its ledger holds, and what it would say. */
   | 'delivery'
   /** Whether what a caller was refused exists: the record of refusals tells an attempt from a slip. */

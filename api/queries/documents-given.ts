@@ -12,11 +12,11 @@ export interface DocumentGiven {
 
 /** The documents that a request names, with their types; 400 for one that was never uploaded or has another hash. */
 export async function readDocumentsGiven(
-  { asPerson }: Pick<CallDeps, Data>,
+  { beyondSight }: Pick<CallDeps, Data>,
   given: readonly DocumentGiven[],
 ): Promise<DocumentRef[]> {
   if (given.length === 0) return [];
-  const rows = await asPerson((rows) =>
+  const rows = await beyondSight('documents_given', (rows) =>
     rows.document.findMany({
       where: { documentId: { in: given.map(({ documentId }) => documentId) } },
       select: { documentId: true, sha256: true, type: true },

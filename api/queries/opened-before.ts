@@ -1,6 +1,7 @@
 import type { Opened } from '../../domain/facts';
 import { maxOpened } from '../../domain/limits';
-import type { AppDeps } from '../deps';
+import { Prisma } from '../../prisma/generated/client';
+import type { CallDeps, Data } from '../deps';
 
 export interface Decider {
   readonly personId: string;
@@ -15,40 +16,34 @@ export interface Decider {
  * signed. The findings are those that stood in the task when it was read.
  */
 export async function readOpened(
-  { prisma }: Pick<AppDeps, 'prisma'>,
+  { asPerson }: Pick<CallDeps, Data>,
   { personId, task, seenSequence }: Decider,
 ): Promise<Opened> {
   const { caseId, stageId } = task;
-  const [dossiers, documents, papers, findings] = await Promise.all([
-    prisma.$queryRaw<Opened['dossiers']>`
-      SELECT d.dossier_id AS "dossierId", d.version, d.facts_hash AS "factsHash" FROM dossier d
-      WHERE d.person_id IN (SELECT n.person_id FROM nominee_standing n WHERE n.case_id = ${caseId})
-        AND EXISTS (SELECT FROM access_log a
-          WHERE a.object = 'dossier:' || d.dossier_id AND a.person_id = ${personId} AND a.action = 'read'
-            AND a.created_at >= (SELECT e.recorded_at FROM case_event e WHERE e.case_id = ${caseId} AND e.sequence = 1))
-      ORDER BY d.dossier_id LIMIT ${maxOpened}`,
-    prisma.$queryRaw<Opened['documents']>`
-      SELECT d.document_id AS "documentId", d.sha256 FROM document d
-      WHERE d.case_id = ${caseId}
-        AND EXISTS (SELECT FROM access_log a
-          WHERE a.object = 'document:' || d.document_id AND a.person_id = ${personId} AND a.action = 'read')
-      ORDER BY d.document_id LIMIT ${maxOpened}`,
-    prisma.$queryRaw<Opened['papers']>`
-      SELECT p.paper_id AS "paperId", p.sha256 FROM paper p
-      WHERE p.case_id = ${caseId} AND p.sha256 IS NOT NULL
-        AND EXISTS (SELECT FROM access_log a
-          WHERE a.object = 'paper:' || p.paper_id AND a.person_id = ${personId} AND a.action = 'read')
-      ORDER BY p.paper_id LIMIT ${maxOpened}`,
-    prisma.caseEvent.findFirst({
-      where: {
-        caseId,
-        type: 'findings_proposed',
-        sequence: { lte: seenSequence },
-        payload: { path: ['stageId'], equals: stageId },
-      },
-      orderBy: { sequence: 'desc' },
-      select: { sequence: true },
-    }),
-  ]);
-  return { dossiers, documents, papers, findingsSequence: findings?.sequence ?? null };
+  const read = (object: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`EXISTS (SELECT FROM access_log a WHERE a.object = ${object} AND a.person_id = ${personId} AND a.action = 'read'`;
+  // One way to the database and back: every decision asks it.
+  const [found] = await asPerson(
+    (rows) => rows.$queryRaw<{ opened: Opened }[]>`
+      SELECT jsonb_build_object(
+        'dossiers', coalesce((SELECT jsonb_agg(x ORDER BY x."dossierId") FROM (
+          SELECT d.dossier_id AS "dossierId", d.version, d.facts_hash AS "factsHash" FROM dossier d
+          WHERE d.person_id IN (SELECT n.person_id FROM nominee_standing n WHERE n.case_id = ${caseId})
+            AND ${read(Prisma.sql`'dossier:' || d.dossier_id`)} AND a.created_at >= (
+              SELECT e.recorded_at FROM case_event e WHERE e.case_id = ${caseId} AND e.sequence = 1))
+          ORDER BY d.dossier_id LIMIT ${maxOpened}) x), '[]'),
+        'documents', coalesce((SELECT jsonb_agg(x ORDER BY x."documentId") FROM (
+          SELECT d.document_id AS "documentId", d.sha256 FROM document d
+          WHERE d.case_id = ${caseId} AND ${read(Prisma.sql`'document:' || d.document_id`)})
+          ORDER BY d.document_id LIMIT ${maxOpened}) x), '[]'),
+        'papers', coalesce((SELECT jsonb_agg(x ORDER BY x."paperId") FROM (
+          SELECT p.paper_id AS "paperId", p.sha256 FROM paper p
+          WHERE p.case_id = ${caseId} AND p.sha256 IS NOT NULL AND ${read(Prisma.sql`'paper:' || p.paper_id`)})
+          ORDER BY p.paper_id LIMIT ${maxOpened}) x), '[]'),
+        'findingsSequence', (SELECT max(e.sequence) FROM case_event e
+          WHERE e.case_id = ${caseId} AND e.type = 'findings_proposed' AND e.sequence <= ${seenSequence}
+            AND e.payload ->> 'stageId' = ${stageId})) AS "opened"`,
+  );
+  if (found === undefined) throw new Error('the database answered nothing');
+  return found.opened;
 }

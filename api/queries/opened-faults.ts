@@ -1,15 +1,17 @@
 import type { LedgerEvent } from '../../domain/events';
 import type { Opened } from '../../domain/facts';
+import type { Rows } from '../database/row-scope';
 import type { Reader } from '../reader';
 import type { Fault } from './verify-case';
 
 type Decided = LedgerEvent & { readonly type: 'decision_recorded' };
+const ERASED = '0'.repeat(64);
 /** By object, as the access records name it: what it must be, as the ledger says. */
 type Pieces = Map<string, string>;
 
 /** Whether everything that a decision says was opened is what it was, and its decider opened it before. */
 export async function openedFaults(
-  { prisma }: Pick<Reader['deps'], 'prisma'>,
+  { asPerson }: Pick<Reader['deps'], 'asPerson'>,
   events: readonly LedgerEvent[],
 ): Promise<Fault[]> {
   const decisions = events
@@ -19,24 +21,30 @@ export async function openedFaults(
     );
   const objects = [...new Set(decisions.flatMap(({ pieces }) => [...pieces.keys()]))];
   if (objects.length === 0) return [];
-  const [reads, known] = await Promise.all([
-    prisma.accessLog.groupBy({
+  const [reads, known] = await asPerson(async (rows) => {
+    const first = await rows.accessLog.groupBy({
       by: ['object', 'personId'],
       where: { object: { in: objects }, action: 'read' },
       _min: { createdAt: true },
-    }),
-    readPieces(prisma, objects),
-  ]);
+    });
+    return [first, await readPieces(rows, objects)] as const;
+  });
   const since = new Map(reads.map(({ object, personId, _min }) => [`${object} ${personId}`, _min.createdAt]));
   return decisions.flatMap(({ event, pieces }): Fault[] => {
     const fault = [...pieces].map(([object, hash]) => {
-      if (known.get(object) !== hash) return 'changed';
+      const now = known.get(object);
+      if (now !== hash && !isErased(now)) return 'changed';
       const at = since.get(`${object} ${event.actorId ?? ''}`);
       return at != null && at.toISOString() <= event.recordedAt ? undefined : 'unread';
     });
     const [first] = fault.filter((one) => one !== undefined);
     return first === undefined ? [] : [{ sequence: event.sequence, check: 'opened', fault: first }];
   });
+}
+
+/** What was destroyed on a person's request has no hash any more by which it could be guessed, and cannot be checked. */
+function isErased(now: string | undefined): boolean {
+  return now?.endsWith(ERASED) === true;
 }
 
 function piecesOf({ dossiers, documents, papers }: Opened): Pieces {
@@ -49,20 +57,20 @@ function piecesOf({ dossiers, documents, papers }: Opened): Pieces {
   ]);
 }
 
-async function readPieces(prisma: Reader['deps']['prisma'], objects: readonly string[]): Promise<Pieces> {
+async function readPieces(rows: Rows, objects: readonly string[]): Promise<Pieces> {
   const idsOf = (kind: string): string[] =>
     objects.filter((object) => object.startsWith(`${kind}:`)).map((object) => object.slice(kind.length + 1));
-  const [dossiers, documents, papers] = await Promise.all([
-    prisma.dossier.findMany({
+  const [dossiers, documents, papers] = [
+    await rows.dossier.findMany({
       where: { dossierId: { in: idsOf('dossier') } },
       select: { dossierId: true, version: true, factsHash: true },
     }),
-    prisma.document.findMany({
+    await rows.document.findMany({
       where: { documentId: { in: idsOf('document') } },
       select: { documentId: true, sha256: true },
     }),
-    prisma.paper.findMany({ where: { paperId: { in: idsOf('paper') } }, select: { paperId: true, sha256: true } }),
-  ]);
+    await rows.paper.findMany({ where: { paperId: { in: idsOf('paper') } }, select: { paperId: true, sha256: true } }),
+  ];
   return piecesOf({
     dossiers,
     documents,

@@ -14,14 +14,16 @@ export async function readMe({
   const now = new Date();
   const { personId } = caller;
   const waiting = { status: 'open', persons: { some: { personId, canAct: true } } };
-  const [person, mandates, open, overdue] = await Promise.all([
+  const [person, mandates, tasks] = await Promise.all([
     deps.prisma.person.findUniqueOrThrow({ where: { personId }, select: { ...personSelect(now), unitId: true } }),
     deps.prisma.mandate.findMany({
       where: { AND: [{ holderId: personId }, mandateValidAt(now)] },
       orderBy: { mandateId: 'asc' },
     }),
-    deps.asPerson((rows) => rows.task.count({ where: waiting })),
-    deps.asPerson((rows) => rows.task.count({ where: { ...waiting, dueAt: { lt: now } } })),
+    deps.asPerson(async (rows) => ({
+      open: await rows.task.count({ where: waiting }),
+      overdue: await rows.task.count({ where: { ...waiting, dueAt: { lt: now } } }),
+    })),
   ]);
   const persons = await readPersons(
     deps,
@@ -32,7 +34,7 @@ export async function readMe({
     roles: [...sightOf(caller, now).roles],
     unit: person.unitId,
     mandates: mandates.map((row) => mandateBody(row, persons)),
-    tasks: { open, overdue },
+    tasks,
     embedded: deps.embedded,
   };
 }

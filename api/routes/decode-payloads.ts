@@ -25,8 +25,16 @@ export const decodePayloads = defineOperation({
   handler: async ({ deps, caller, body, route }) => {
     const { payloads, caseIds } = openPayloads(deps.payloads.open, body.payloads);
     const object = objectOf([...caseIds], deps.temporal.options.namespace);
-    const { personId } = caller;
-    await recordAccess(deps, { personId, object, action: 'decode', route, itemCount: body.payloads.length });
+    const [caseId, ...others] = caseIds;
+    await recordAccess(
+      { deps, caller, route },
+      {
+        object,
+        action: 'decode',
+        caseId: others.length > 0 ? null : (caseId ?? null),
+        itemCount: body.payloads.length,
+      },
+    );
     return { status: 200, body: { payloads } };
   },
 });

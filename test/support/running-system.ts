@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import pino from 'pino';
 import { v4 } from 'uuid';
 import { createApp, type AppDeps } from '../../api/app';
-import { createPrisma } from '../../prisma/client';
+import { API_CONNECTION_WAIT_MS, createPrisma } from '../../prisma/client';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { ROLES } from '../../prisma/roles';
 import { seedDemo } from '../../prisma/seed';
@@ -103,7 +103,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const sealingKeys = testRing('seal', 7);
   const people = await seedDemo(database.ownerUrl, { sealingKeys });
   const prisma = createPrisma(database.url, { maxConnections: 20 });
-  const apiPrisma = createPrisma(database.url, { maxConnections: 12, role: ROLES.api });
+  const apiPrisma = createPrisma(database.url, {
+    maxConnections: 12,
+    connectionWaitMs: API_CONNECTION_WAIT_MS,
+    role: ROLES.api,
+  });
   const connection = await NativeConnection.connect({ address: servers.temporalAddress });
   const dataConverter = createDataConverter(testPayloadKeys);
   const temporal = createTemporalClient({ connection, namespace: 'default', dataConverter });

@@ -26,6 +26,9 @@ const PLANTED = 'tanaman-uji-4711';
 
 let postgres: TestPostgres;
 let temporal: TestTemporal;
+// Every operation several times over, also while the database gives no answer.
+jest.setTimeout(300_000);
+
 let system: RunningSystem;
 let failing: ServedApp;
 let logger: Logger;

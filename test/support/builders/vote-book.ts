@@ -241,7 +241,9 @@ export class VoteBook {
     if (stage.quorum.groups.find((one) => one.group === vote.group)?.sequential !== true) return;
     const list = this.seats.members(task, [vote.group]);
     const place = list.findIndex((personId) => vote.persons.includes(personId));
-    const before = list.slice(0, Math.max(0, place)).find((one) => !heard.some(({ persons }) => persons.includes(one)));
+    // Whose substitute left after answering for them has answered in their turn, though it counts for nothing.
+    const answered = this.heard(task, nomineeId, 'cast').flatMap(({ persons }) => persons);
+    const before = list.slice(0, Math.max(0, place)).find((one) => !answered.includes(one));
     if (before !== undefined) throw new Error(`I1: ${who} answered at ${stage.id} before ${before}`);
   }
 
@@ -259,12 +261,12 @@ export class VoteBook {
     );
   }
 
-  /** Votes that count on a question, each as it answers that one. */
-  private heard(task: TaskEntry, nomineeId: string | null): Vote[] {
+  /** Votes on a question, each as it answers that one: those that count, or all that were cast in this round. */
+  private heard(task: TaskEntry, nomineeId: string | null, which: 'counted' | 'cast' = 'counted'): Vote[] {
     return task.votes.flatMap((vote) => {
       const isVoid = vote.void.has(nomineeId ?? 'file') || (nomineeId !== null && vote.void.has('file'));
       const outcome = saying(task, vote, nomineeId);
-      const isRecused = vote.persons.some((personId) => this.recused.has(personId));
+      const isRecused = which === 'counted' && vote.persons.some((personId) => this.recused.has(personId));
       return isVoid || isRecused || outcome === undefined ? [] : [{ ...vote, outcome, nominees: [] }];
     });
   }
