@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express';
 import { authenticateAuthority, type SignedMessage } from './auth/authenticate-authority';
 import { createAuthenticator, type Authenticate } from './auth/authenticate';
-import { rowSightOf } from './auth/row-sight';
+import { always, rowSightOf } from './auth/row-sight';
 import type { Caller } from './caller';
 import { admit, policyOf } from './access/admit';
 import { createRowScope, type RowSight } from './database/row-scope';
@@ -68,8 +68,9 @@ function routeOf(operation: Pick<Operation, 'method' | 'path'>): string {
 
 /** The application's parts, and the rows of the database that this call may see. An authority sees by its route alone. */
 function callDeps(deps: AppDeps, { access }: Operation, caller: Caller | undefined): CallDeps {
-  const unnamed: RowSight = { everything: access === 'authority', personId: null, unitIds: [], pipelines: [] };
-  const sight = async (): Promise<RowSight> => (caller === undefined ? unnamed : rowSightOf(deps, caller));
+  const everything = access === 'authority';
+  const unnamed: RowSight = { everything, personId: null, unitIds: [], pipelines: [], toldBy: null };
+  const sight = caller === undefined ? always(unnamed) : rowSightOf(deps, caller);
   return { ...deps, ...createRowScope(deps.prisma, sight) };
 }
 

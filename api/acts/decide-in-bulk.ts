@@ -8,12 +8,11 @@ import { isRefusedByRule } from '../middleware/refused-by-rule';
 import type { Call } from '../operation';
 import { statusOfClass, type ProblemError } from '../problem';
 import { problemBody } from '../problem-body';
-import { findSeenTask } from '../queries/case-sight';
 import { leaseCommand, releaseLease, renewLease } from '../records/commands';
 import { completeUnread, recordRefusal } from '../records/refusals';
 import type { BulkItem } from '../schemas/bulk-answer';
 import type { BulkDecision } from '../schemas/decision-request';
-import { decisionAct } from './decision-act';
+import { decisionAct, findTaskToDecide } from './decision-act';
 import { OutcomeUnknownError } from './outcome-unknown';
 import { receiptOf } from './receipt-answer';
 import { sendAct } from './send-act';
@@ -81,7 +80,7 @@ async function actOnItem(
   decision: BulkDecision,
 ): Promise<BulkItem> {
   try {
-    const seen = await findSeenTask(call, decision.taskId);
+    const seen = await findTaskToDecide(call, decision.taskId, decision.seen.sequence);
     const receipt = await sendAct(call, seen.task.caseId, await decisionAct(call, seen, decision));
     return { ...item, status: 201, receipt: receiptOf(receipt) };
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { DocumentRef, TextRef } from '../../domain/facts';
+import type { DocumentRef, Opened, TextRef } from '../../domain/facts';
 import { flattenStages } from '../../domain/pipeline';
 import { malformed } from '../problem';
-import type { SeenTask } from '../queries/case-sight';
+import { findSeenTaskWith, type SeenTask } from '../queries/case-sight';
 import { readDefinition } from '../queries/definitions';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readSubjectsOfNominees } from '../queries/nominee-subjects';
@@ -14,11 +14,24 @@ import type { Act, ActCall } from './send-act';
 
 type DecideAct = Extract<Act, { type: 'decide' }>;
 
+/** A task, and what its decider has opened of the case so far. */
+export type TaskToDecide = SeenTask & { readonly more: Opened };
+
+/** 404 like `findSeenTask`. `seenSequence`: of the task as the decider read it. */
+export function findTaskToDecide(call: ActCall, taskId: string, seenSequence: number): Promise<TaskToDecide> {
+  const { personId } = call.caller;
+  return findSeenTaskWith(call, taskId, (rows, task) => readOpened(rows, { personId, task, seenSequence }));
+}
+
 /**
  * The act of a decision body: comments sealed, documents known, reason codes of the vocabulary. What may be decided at
  * this task is left to the case. Throws 400 for a code that nobody knows.
  */
-export async function decisionAct(call: ActCall, { task, head }: SeenTask, body: DecisionBody): Promise<DecideAct> {
+export async function decisionAct(
+  call: ActCall,
+  { task, head, more: opened }: TaskToDecide,
+  body: DecisionBody,
+): Promise<DecideAct> {
   checkReasonCodes(body);
   const documents = await documentsOf(call, body);
   const texts = await sealComments(call, task.caseId, body);
@@ -49,11 +62,7 @@ export async function decisionAct(call: ActCall, { task, head }: SeenTask, body:
     documents,
     ...(await panelOf(call, { task, head })),
     seenSequence: seen.sequence,
-    opened: await readOpened(call.deps, {
-      personId: call.caller.personId,
-      task,
-      seenSequence: seen.sequence,
-    }),
+    opened,
   };
 }
 

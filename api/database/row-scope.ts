@@ -35,6 +35,14 @@ export interface RowSight {
   readonly unitIds: readonly string[];
   /** `pipeline@version` */
   readonly pipelines: readonly string[];
+  /** All versions that were published when `pipelines` was told, as `versionsOf` writes them; null: it tells of none. */
+  readonly toldBy: string | null;
+}
+
+/** Where the sight of a caller comes from: what this process knows already, or the database. */
+export interface SightSource {
+  readonly known: () => RowSight | undefined;
+  readonly fresh: () => Promise<RowSight>;
 }
 
 /**
@@ -84,18 +92,38 @@ export interface RowScope {
 
 /** Waiting for a connection of the pool, and the whole transaction; milliseconds. */
 const LIMITS = { maxWait: 10_000, timeout: 60_000 };
-const EVERYTHING: RowSight = { everything: true, personId: null, unitIds: [], pipelines: [] };
+const EVERYTHING: RowSight = { everything: true, personId: null, unitIds: [], pipelines: [], toldBy: null };
 
 /**
  * Row access for one call. The settings hold for a transaction and end with it, so that the next user of a pooled
  * connection reads nothing in this one's name.
  */
-export function createRowScope(prisma: PrismaClient, sight: () => Promise<RowSight>): RowScope {
-  let known: Promise<RowSight> | undefined;
+export function createRowScope(prisma: PrismaClient, source: SightSource): RowScope {
   return {
-    asPerson: async (work, options) => inSight(prisma, await (known ??= sight()), work, options),
+    asPerson: async (work, options) => {
+      const known = source.known();
+      if (known !== undefined) {
+        try {
+          return await inSight(prisma, known, work, options);
+        } catch (error) {
+          if (!(error instanceof StaleSightError)) throw error;
+        }
+      }
+      return inSight(prisma, await source.fresh(), work, options);
+    },
     beyondSight: (_duty, work, options) => inSight(prisma, EVERYTHING, work, options),
   };
+}
+
+/** A pipeline was published since the sight was told. Nothing has been read by it. */
+class StaleSightError extends Error {
+  override readonly name = 'StaleSightError';
+}
+
+/** As the database lists them. */
+export function versionsOf(definitions: readonly { readonly pipeline: string; readonly version: number }[]): string {
+  const names = definitions.map(({ pipeline, version }) => `${pipeline}@${String(version)}`);
+  return names.sort().join(',');
 }
 
 async function inSight<T>(
@@ -106,11 +134,15 @@ async function inSight<T>(
 ): Promise<T> {
   return prisma.$transaction(
     async (rows) => {
-      await rows.$queryRaw`
+      const [told] = await rows.$queryRaw<{ versions: string | null }[]>`
         SELECT set_config('jenjang.sees', ${sight.everything ? 'all' : ''}, true),
                set_config('jenjang.person', ${sight.personId ?? ''}, true),
                set_config('jenjang.units', ${sight.unitIds.join(',')}, true),
-               set_config('jenjang.pipelines', ${sight.pipelines.join(',')}, true)`;
+               set_config('jenjang.pipelines', ${sight.pipelines.join(',')}, true),
+               CASE WHEN ${sight.toldBy !== null} THEN (
+                 SELECT string_agg("pipeline" || '@' || "version", ',' ORDER BY ("pipeline" || '@' || "version") COLLATE "C")
+                 FROM "pipeline_version") END AS "versions"`;
+      if (sight.toldBy !== null && (told?.versions ?? '') !== sight.toldBy) throw new StaleSightError();
       if (statementTimeoutMs !== undefined) {
         await rows.$queryRaw`SELECT set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`;
       }

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller';
 import { mandatesAt } from '../auth/mandates-at';
 import { regionRolesOf, seesCase, sightOf } from '../auth/see';
+import type { Rows } from '../database/row-scope';
 import type { CallDeps, Data } from '../deps';
 import { hide, hideOrNone } from '../hidden';
 import { readDefinition } from './definitions';
@@ -47,16 +48,26 @@ async function judgedHead({ deps, caller }: Asking, head: CaseHead): Promise<Cas
 }
 
 /** The task and its case, or 404 like `findSeenCase`. */
-export async function findSeenTask({ deps, caller }: Asking, taskId: string): Promise<SeenTask> {
+export async function findSeenTask(asking: Asking, taskId: string): Promise<SeenTask> {
+  return findSeenTaskWith(asking, taskId, () => Promise.resolve());
+}
+
+/** The same, and what else is asked about it in the same transaction. */
+export async function findSeenTaskWith<T>(
+  { deps, caller }: Asking,
+  taskId: string,
+  more: (rows: Rows, task: SeenTask['task']) => Promise<T>,
+): Promise<SeenTask & { readonly more: T }> {
   const found = await deps.asPerson(async (rows) => {
     const task = await rows.task.findUnique({ where: { taskId }, select: taskSelect });
     if (task === null) return null;
-    return { task, head: await rows.case.findUniqueOrThrow({ where: { caseId: task.caseId } }) };
+    const { caseId } = task;
+    return { task, head: await rows.case.findUniqueOrThrow({ where: { caseId } }), more: await more(rows, task) };
   });
   if (found === null) return hideOrNone(deps, (all) => all.task.findUnique({ where: { taskId } }));
   const head = await judgedHead({ deps, caller }, found.head);
   if (found.task.purpose === 'conflict' && !(await isAskedToRule({ deps, caller }, taskId))) return hide();
-  return { task: found.task, head };
+  return { task: found.task, head, more: found.more };
 }
 
 const taskSelect = { taskId: true, caseId: true, stageId: true, status: true, purpose: true } as const;

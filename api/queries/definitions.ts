@@ -7,6 +7,7 @@ import { readPolicyAt } from './policies';
 type Database = Pick<CallDeps, 'prisma'>;
 
 // A published version never changes, so that it is parsed once a process.
+const listedByClient = new WeakMap<object, readonly PipelineDefinition[]>();
 const parsedByClient = new WeakMap<object, Map<string, PipelineDefinition>>();
 
 /** The version of a pipeline that a case runs by. */
@@ -55,7 +56,14 @@ export async function readAllDefinitions(deps: Database): Promise<PipelineDefini
     select: { pipeline: true, version: true },
     orderBy: [{ pipeline: 'asc' }, { version: 'asc' }],
   });
-  return Promise.all(rows.map(({ pipeline, version }) => readDefinition(deps, pipeline, version)));
+  const definitions = await Promise.all(rows.map(({ pipeline, version }) => readDefinition(deps, pipeline, version)));
+  listedByClient.set(deps.prisma, definitions);
+  return definitions;
+}
+
+/** Those that were there when somebody last asked; undefined: nobody has yet. Another may have been published since. */
+export function listedDefinitions({ prisma }: Database): readonly PipelineDefinition[] | undefined {
+  return listedByClient.get(prisma);
 }
 
 function knownTo({ prisma }: Database): Map<string, PipelineDefinition> {

@@ -1,7 +1,7 @@
 import type { Opened } from '../../domain/facts';
 import { maxOpened } from '../../domain/limits';
 import { Prisma } from '../../prisma/generated/client';
-import type { CallDeps, Data } from '../deps';
+import type { Rows } from '../database/row-scope';
 
 export interface Decider {
   readonly personId: string;
@@ -15,16 +15,12 @@ export interface Decider {
  * them. A dossier may be of other cases as well and counts since this one began. In the order of their ids, since it is
  * signed. The findings are those that stood in the task when it was read.
  */
-export async function readOpened(
-  { asPerson }: Pick<CallDeps, Data>,
-  { personId, task, seenSequence }: Decider,
-): Promise<Opened> {
+export async function readOpened(rows: Rows, { personId, task, seenSequence }: Decider): Promise<Opened> {
   const { caseId, stageId } = task;
   const read = (object: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`EXISTS (SELECT FROM access_log a WHERE a.object = ${object} AND a.person_id = ${personId} AND a.action = 'read'`;
   // One way to the database and back: every decision asks it.
-  const [found] = await asPerson(
-    (rows) => rows.$queryRaw<{ opened: Opened }[]>`
+  const [found] = await rows.$queryRaw<{ opened: Opened }[]>`
       SELECT jsonb_build_object(
         'dossiers', coalesce((SELECT jsonb_agg(x ORDER BY x."dossierId") FROM (
           SELECT d.dossier_id AS "dossierId", d.version, d.facts_hash AS "factsHash" FROM dossier d
@@ -42,8 +38,7 @@ export async function readOpened(
           ORDER BY p.paper_id LIMIT ${maxOpened}) x), '[]'),
         'findingsSequence', (SELECT max(e.sequence) FROM case_event e
           WHERE e.case_id = ${caseId} AND e.type = 'findings_proposed' AND e.sequence <= ${seenSequence}
-            AND e.payload ->> 'stageId' = ${stageId})) AS "opened"`,
-  );
+            AND e.payload ->> 'stageId' = ${stageId})) AS "opened"`;
   if (found === undefined) throw new Error('the database answered nothing');
   return found.opened;
 }

@@ -1,8 +1,7 @@
-import { decisionAct } from '../acts/decision-act';
+import { decisionAct, findTaskToDecide } from '../acts/decision-act';
 import { receiptAnswer } from '../acts/receipt-answer';
 import { sendAct } from '../acts/send-act';
 import { defineOperation } from '../operation';
-import { findSeenTask } from '../queries/case-sight';
 import { decisionBody } from '../schemas/decision-request';
 import { taskParams } from '../schemas/path-params';
 import { receiptSchema } from '../schemas/receipt';
@@ -21,7 +20,7 @@ export const decideTask = defineOperation({
   request: { params: taskParams, body: decisionBody },
   responses: { 201: { description: 'The act is in the ledger.', schema: receiptSchema } },
   handler: async (call) => {
-    const seen = await findSeenTask(call, call.params.taskId);
+    const seen = await findTaskToDecide(call, call.params.taskId, call.body.seen.sequence);
     return receiptAnswer(await sendAct(call, seen.task.caseId, await decisionAct(call, seen, call.body)));
   },
 });
