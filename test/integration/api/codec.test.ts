@@ -199,16 +199,17 @@ describe('the trail', () => {
     await decode('auditor', []);
     const rows = (await accesses()).slice(before);
     const { personId } = system.as('auditor');
-    const common = { personId, action: 'decode', route: `POST ${PATH}` };
+    const common = {
+      personId,
+      action: 'decode',
+      route: `POST ${PATH}`,
+      roles: ['auditor'],
+      accessId: expect.any(String),
+      createdAt: expect.any(Date),
+    };
     expect(rows).toEqual([
-      { ...common, object: `case:${caseId}`, itemCount: 3, accessId: expect.any(String), createdAt: expect.any(Date) },
-      {
-        ...common,
-        object: 'temporal:default',
-        itemCount: 0,
-        accessId: expect.any(String),
-        createdAt: expect.any(Date),
-      },
+      { ...common, object: `case:${caseId}`, caseId, itemCount: 3 },
+      { ...common, object: 'temporal:default', caseId: null, itemCount: 0 },
     ]);
     const listed = await system.as('auditor').get(`/v1/audit/access?object=case:${caseId}&limit=1`);
     expect(listed.body.items[0]).toMatchObject({ person: { login: 'auditor' }, action: 'decode', itemCount: 3 });
