@@ -59,6 +59,11 @@ const unnamedRows = [
     selector: `CallExpression[callee.property.name=/^(find|count|aggregate|group)/][callee.object.object.property.name='prisma'][callee.object.property.name=${scopedRead}]`,
     message: readInSomebodysName,
   },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(create|upsert)$/][callee.object.property.name=/^(refusalRecord|accessLog|outbox)$/]',
+    message: 'Write with createMany: what is written for others to read may not be read back.',
+  },
 ];
 // SQL by itself is for the tables that nobody's name guards: commands, counters, the question whether the database is there.
 const unnamedSql = [

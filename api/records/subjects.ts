@@ -58,5 +58,7 @@ async function refuseTaken(
 async function noteChange(tx: Prisma.TransactionClient, { personId, identity, by, at, route }: Change): Promise<void> {
   await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: at, revokedBy: by } });
   const action = identity === null ? 'unlink' : 'link';
-  await tx.accessLog.create({ data: { accessId: v7(), personId: by, object: `person:${personId}`, action, route } });
+  await tx.accessLog.createMany({
+    data: { accessId: v7(), personId: by, object: `person:${personId}`, action, route },
+  });
 }
