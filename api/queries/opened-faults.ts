@@ -5,7 +5,6 @@ import type { Reader } from '../reader';
 import type { Fault } from './verify-case';
 
 type Decided = LedgerEvent & { readonly type: 'decision_recorded' };
-const ERASED = '0'.repeat(64);
 /** By object, as the access records name it: what it must be, as the ledger says. */
 type Pieces = Map<string, string>;
 
@@ -32,19 +31,13 @@ export async function openedFaults(
   const since = new Map(reads.map(({ object, personId, _min }) => [`${object} ${personId}`, _min.createdAt]));
   return decisions.flatMap(({ event, pieces }): Fault[] => {
     const fault = [...pieces].map(([object, hash]) => {
-      const now = known.get(object);
-      if (now !== hash && !isErased(now)) return 'changed';
+      if (known.pieces.get(object) !== hash && !known.erased.has(object)) return 'changed';
       const at = since.get(`${object} ${event.actorId ?? ''}`);
       return at != null && at.toISOString() <= event.recordedAt ? undefined : 'unread';
     });
     const [first] = fault.filter((one) => one !== undefined);
     return first === undefined ? [] : [{ sequence: event.sequence, check: 'opened', fault: first }];
   });
-}
-
-/** What was destroyed on a person's request has no hash any more by which it could be guessed, and cannot be checked. */
-function isErased(now: string | undefined): boolean {
-  return now?.endsWith(ERASED) === true;
 }
 
 function piecesOf({ dossiers, documents, papers }: Opened): Pieces {
@@ -57,13 +50,19 @@ function piecesOf({ dossiers, documents, papers }: Opened): Pieces {
   ]);
 }
 
-async function readPieces(rows: Rows, objects: readonly string[]): Promise<Pieces> {
+interface Known {
+  readonly pieces: Pieces;
+  /** Of persons who are erased: no hash is left by which they could be guessed, so that they cannot be checked. */
+  readonly erased: ReadonlySet<string>;
+}
+
+async function readPieces(rows: Rows, objects: readonly string[]): Promise<Known> {
   const idsOf = (kind: string): string[] =>
     objects.filter((object) => object.startsWith(`${kind}:`)).map((object) => object.slice(kind.length + 1));
   const [dossiers, documents, papers] = [
     await rows.dossier.findMany({
       where: { dossierId: { in: idsOf('dossier') } },
-      select: { dossierId: true, version: true, factsHash: true },
+      select: { dossierId: true, version: true, factsHash: true, person: { select: { erasedAt: true } } },
     }),
     await rows.document.findMany({
       where: { documentId: { in: idsOf('document') } },
@@ -71,10 +70,12 @@ async function readPieces(rows: Rows, objects: readonly string[]): Promise<Piece
     }),
     await rows.paper.findMany({ where: { paperId: { in: idsOf('paper') } }, select: { paperId: true, sha256: true } }),
   ];
-  return piecesOf({
+  const pieces = piecesOf({
     dossiers,
     documents,
     papers: papers.map(({ paperId, sha256 }) => ({ paperId, sha256: sha256 ?? '' })),
     findingsSequence: null,
   });
+  const gone = dossiers.filter(({ person }) => person.erasedAt !== null);
+  return { pieces, erased: new Set(gone.map(({ dossierId }) => `dossier:${dossierId}`)) };
 }

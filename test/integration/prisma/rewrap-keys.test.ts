@@ -106,7 +106,7 @@ describe('the exchange of the key-encryption key', () => {
     const texts = await sealAll();
     const environment = {
       DATABASE_URL: database.apiUrl,
-      JENJANG_PAYLOAD_KEYS: formatKeyRing(both),
+      JENJANG_PAYLOAD_KEYS: formatKeyRing({ active: 'payload', keys: { payload: randomBytes(32) } }),
       JENJANG_SEALING_KEYS: formatKeyRing(both),
     };
     const first = runScript('scripts/rotate-keys.ts', [], environment);
