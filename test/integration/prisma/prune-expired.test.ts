@@ -74,9 +74,8 @@ describe('what needs nobody’s decision', () => {
   it('is deleted by a command, by the periods of the policy', async () => {
     await prisma.draft.updateMany({ data: { updatedAt: new Date('2020-01-01') } });
     const left = await prisma.draft.count();
-    const keys = { JENJANG_PAYLOAD_KEYS: '', JENJANG_SEALING_KEYS: '' };
-    const ring = `k:${Buffer.from(new Uint8Array(32).fill(3)).toString('base64')}`;
-    for (const name of Object.keys(keys) as (keyof typeof keys)[]) keys[name] = ring;
+    const ring = (fill: number) => `k:${Buffer.from(new Uint8Array(32).fill(fill)).toString('base64')}`;
+    const keys = { JENJANG_PAYLOAD_KEYS: ring(3), JENJANG_SEALING_KEYS: ring(4) };
     const script = runScript('scripts/retention.ts', [], { DATABASE_URL: database.url, ...keys });
     expect(await script.ended).toBe(0);
     expect(script.output()).toContain(`drafts: ${String(left)} deleted`);
