@@ -21,7 +21,15 @@ export const SCOPED_TABLES = [
 ] as const satisfies readonly (keyof PrismaClient)[];
 
 /** The client as the API holds it: without the tables that are read in somebody's name only. */
-export type OpenTables = Omit<PrismaClient, (typeof SCOPED_TABLES)[number]>;
+export type OpenTables = Omit<PrismaClient, Scoped | '$transaction'> & {
+  $transaction<T>(work: (tx: OpenTransaction) => Promise<T>, options?: { readonly timeout?: number }): Promise<T>;
+  $transaction(statements: Prisma.PrismaPromise<unknown>[]): Promise<unknown[]>;
+};
+/** A transaction in nobody's name: it may leave messages, and reads no row that belongs to anybody. */
+export type OpenTransaction = Omit<Prisma.TransactionClient, Scoped> & {
+  readonly outbox: Pick<Prisma.TransactionClient['outbox'], 'createMany'>;
+};
+type Scoped = (typeof SCOPED_TABLES)[number];
 
 /** A transaction in somebody's name. */
 export type Rows = Prisma.TransactionClient;
@@ -68,6 +76,8 @@ export type Duty =
   | 'authenticity'
   /** A letter is uploaded by one and named by another, who was given its id: who may act by it the rules tell. */
   | 'documents_given'
+  /** Every open case is told of a changed calendar. */
+  | 'calendar'
   /** An act on its way: whether the case knows what its ledger holds, and what it would say. */
   | 'delivery'
   /** Whether what a caller was refused exists: the record of refusals tells an attempt from a slip. */

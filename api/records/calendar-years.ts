@@ -1,4 +1,4 @@
-import type { CallDeps } from '../deps';
+import type { CallDeps, Data } from '../deps';
 import type { CalendarYearBody } from '../schemas/calendar-request';
 
 export interface StoredYear {
@@ -14,12 +14,12 @@ export interface StoredYear {
  * nothing.
  */
 export async function replaceCalendarYear(
-  { prisma }: Pick<CallDeps, 'prisma'>,
+  { beyondSight }: Pick<CallDeps, Data>,
   year: number,
   body: CalendarYearBody,
 ): Promise<StoredYear> {
   const days = [...body.days].sort((left, right) => (left.date < right.date ? -1 : 1));
-  return prisma.$transaction(async (tx) => {
+  return beyondSight('calendar', async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`calendar ${String(year)}`}))`;
     const stored = await tx.calendarYear.findUnique({
       where: { year },

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client';
+import type { OpenTransaction } from '../database/row-scope';
 
 export interface DirectoryChange {
   readonly kind: 'office' | 'mandate';
@@ -16,7 +16,7 @@ const AFTER_MS = 1_000;
  * Leaves messages for the cases that ask this role, in the transaction of the change: one for each instant at which
  * somebody else holds it. The delivery finds the cases, so that those opened until then are among them.
  */
-export async function tellCases(tx: Prisma.TransactionClient, change: DirectoryChange): Promise<void> {
+export async function tellCases(tx: Pick<OpenTransaction, 'outbox'>, change: DirectoryChange): Promise<void> {
   const { kind, id, role, at } = change;
   const now = new Date();
   const instants = at.flatMap((one) => (one === null ? [] : [one > now ? one : now]));

@@ -2,7 +2,8 @@ import { checkActingLevel } from '../../domain/acting-level';
 import { checkActingPeriod, type ActingPeriod } from '../../domain/acting-limits';
 import type { Policy } from '../../domain/policy';
 import type { Refusal } from '../../domain/refusals';
-import type { Mandate, Prisma } from '../../prisma/generated/client';
+import type { Mandate } from '../../prisma/generated/client';
+import type { OpenTransaction } from '../database/row-scope';
 import type { CallDeps } from '../deps';
 import { ProblemError } from '../problem';
 import { tellCases } from './directory-notices';
@@ -60,7 +61,7 @@ export async function revokeMandate({ prisma }: Pick<CallDeps, 'prisma'>, mandat
 
 /** Posts that the holder has when the mandate begins, and the one that it is for. */
 async function refusalOfLevel(
-  tx: Prisma.TransactionClient,
+  tx: OpenTransaction,
   { holderId, role, unitId, validFrom }: NewMandate,
   policy: Policy,
 ): Promise<Refusal | null> {
@@ -81,10 +82,7 @@ async function refusalOfLevel(
 }
 
 /** How long the same person was Plt. of the same post; a mandate that was revoked before it began was never used. */
-async function actingPeriods(
-  tx: Prisma.TransactionClient,
-  { holderId, role, unitId }: NewMandate,
-): Promise<ActingPeriod[]> {
+async function actingPeriods(tx: OpenTransaction, { holderId, role, unitId }: NewMandate): Promise<ActingPeriod[]> {
   const rows = await tx.mandate.findMany({ where: { kind: 'plt', holderId, role, unitId } });
   return rows.flatMap(({ validFrom, validTo, revokedAt }) => {
     const ends = [validTo, revokedAt].filter((one) => one !== null).sort((left, right) => Number(left) - Number(right));

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Prisma } from '../../prisma/generated/client';
+import type { OpenTransaction } from '../database/row-scope';
 import type { CallDeps } from '../deps';
 import { malformed, problem } from '../problem';
 
@@ -42,7 +42,7 @@ export async function changeSubject({ prisma }: Pick<CallDeps, 'prisma'>, change
 
 // The id of a person is their subject where the issuer gives it, so that it is taken by them from the start.
 async function refuseTaken(
-  tx: Prisma.TransactionClient,
+  tx: OpenTransaction,
   { personId, by }: Change,
   { issuer, subject }: Identity,
 ): Promise<void> {
@@ -55,7 +55,7 @@ async function refuseTaken(
   malformed('subject', 'SUBJECT_TAKEN');
 }
 
-async function noteChange(tx: Prisma.TransactionClient, { personId, identity, by, at, route }: Change): Promise<void> {
+async function noteChange(tx: OpenTransaction, { personId, identity, by, at, route }: Change): Promise<void> {
   await tx.session.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: at, revokedBy: by } });
   const action = identity === null ? 'unlink' : 'link';
   await tx.accessLog.createMany({
