@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { createActivities } from '../activities/index';
-import type { ActCheck } from '../activities/ledger/check-assertion';
+import { NativeConnection } from '@temporalio/worker';
 import { threeSteps } from '../domain/pipelines/custom-example';
 import { createDataConverter } from '../temporal/data-converter';
+import { testAssertionKeys } from '../test/support/builders/signed-acts';
 import { startTestPostgres, startTestTemporal } from '../test/support/embedded';
 import { startSystem, testPayloadKeys, type RunningSystem } from '../test/support/running-system';
 import { loadWorkflowBundle } from '../worker/workflow-bundle';
-import { openUnguardedApi } from './unguarded-api';
+import { openUnguardedApi, startUncheckedWorker } from './unguarded';
 
 const WARM_UP = 8;
 const CASES = Number(process.argv[2] ?? 80);
@@ -104,36 +103,27 @@ async function decide(system: RunningSystem, { door, caseId, step: [login, outco
   return performance.now() - before;
 }
 
-/** A worker that believes everybody and keeps no signature: there is none of its kind outside this file. */
 async function workUnchecked(
   system: RunningSystem,
   { queue, address }: { readonly queue: string; readonly address: string },
 ): Promise<() => Promise<void>> {
-  const acts: ActCheck = {
-    doubtSignature: () => null,
-    findCall: () => Promise.resolve('uncalled'),
-    signatureOf: () => undefined,
-  };
   const connection = await NativeConnection.connect({ address });
-  const worker = await Worker.create({
+  const { temporal: client, sealingKeys, logger } = system.deps;
+  const worker = await startUncheckedWorker({
     connection,
+    client,
     namespace: 'default',
     taskQueue: queue,
     dataConverter: createDataConverter(testPayloadKeys),
     workflowBundle: await loadWorkflowBundle([CACHE]),
-    activities: createActivities({
-      prisma: system.prisma,
-      sealingKeys: system.deps.sealingKeys,
-      isDemo: true,
-      isGenuine: () => true,
-      onForgery: () => undefined,
-      acts,
-    }),
+    prisma: system.prisma,
+    sealingKeys,
+    assertionKeys: testAssertionKeys.known,
+    assertionKey: testAssertionKeys.worker,
+    logger,
   });
-  const ended = worker.run();
   return async () => {
-    worker.shutdown();
-    await ended;
+    await worker.stop();
     await connection.close();
   };
 }

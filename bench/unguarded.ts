@@ -4,7 +4,10 @@ import { sep } from 'node:path';
 import type * as App from '../api/app';
 import type { AppDeps } from '../api/app';
 import type { RowScope } from '../api/database/row-scope';
+import type { ActCheck } from '../activities/ledger/check-assertion';
 import type { PrismaClient } from '../prisma/generated/client';
+import type * as Workers from '../worker/create-worker';
+import type { RunningWorker, WorkerDeps } from '../worker/create-worker';
 
 type Load = (request: string, parent: NodeJS.Module, isMain: boolean) => unknown;
 interface Loader {
@@ -21,16 +24,27 @@ function plainRows(prisma: PrismaClient): RowScope {
 
 const unsigned = { keyId: 'none', signed: '{}', signature: 'none' };
 
+/** Believes everybody and keeps no signature. */
+const unchecked: ActCheck = {
+  doubtSignature: () => null,
+  findCall: () => Promise.resolve('uncalled'),
+  signatureOf: () => undefined,
+};
+
 /** What stands in for the guards, by the end of the module's path. There is none of its kind outside `bench/`. */
-const STAND_INS: readonly (readonly [string, object])[] = [
+type StandIns = readonly (readonly [string, object])[];
+const OF_API: StandIns = [
   [['api', 'database', 'row-scope.ts'].join(sep), { createRowScope: plainRows }],
   [['api', 'access', 'admit.ts'].join(sep), { admit: () => undefined }],
   [['temporal', 'assertion-keys.ts'].join(sep), { signAct: () => unsigned }],
 ];
+const OF_WORKER: StandIns = [
+  [['activities', 'ledger', 'check-assertion.ts'].join(sep), { createActCheck: () => unchecked }],
+];
 
 /** A second API in this process, its modules loaded anew without assertion, table of policies and row-level security. */
 export async function openUnguardedApi(deps: AppDeps): Promise<{ readonly url: string; readonly server: Server }> {
-  const { createApp } = loadUnguarded();
+  const { createApp } = loadWithout<typeof App>('../api/app', ['api'], OF_API);
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -40,27 +54,34 @@ export async function openUnguardedApi(deps: AppDeps): Promise<{ readonly url: s
   return { url: `http://127.0.0.1:${String(port)}`, server };
 }
 
-function loadUnguarded(): typeof App {
+/** A second worker in this process that does not check who sent an act, and is the same otherwise. */
+export function startUncheckedWorker(deps: WorkerDeps): Promise<RunningWorker> {
+  const rooms = ['activities', 'worker'];
+  return loadWithout<typeof Workers>('../worker/create-worker', rooms, OF_WORKER).createWorker(deps);
+}
+
+/** Loads a module anew, with all of these rooms, and with the stand-ins in place of what they stand for. */
+function loadWithout<T>(entry: string, rooms: readonly string[], standIns: StandIns): T {
   const loader = Module as unknown as Loader;
   const load = loader._load;
-  const room = `${sep}api${sep}`;
-  const loaded = Object.keys(require.cache).filter((file) => file.includes(room) && !file.includes('node_modules'));
+  const isOfRooms = (file: string) => rooms.some((room) => file.includes(`${sep}${room}${sep}`));
+  const loaded = Object.keys(require.cache).filter((file) => isOfRooms(file) && !file.includes('node_modules'));
   for (const file of loaded) Reflect.deleteProperty(require.cache, file);
-  let replaced = 0;
+  const replaced = new Set<object>();
   loader._load = (request, parent, isMain) => {
     const real = load(request, parent, isMain);
     if (!request.startsWith('.')) return real;
     const file = loader._resolveFilename(request, parent);
-    const standIn = STAND_INS.find(([end]) => file.endsWith(end));
+    const standIn = standIns.find(([end]) => file.endsWith(end));
     if (standIn === undefined) return real;
-    replaced += 1;
+    replaced.add(standIn);
     return { ...(real as object), ...standIn[1] };
   };
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the same module a second time
-    const app = require('../api/app') as typeof App;
-    if (replaced < STAND_INS.length) throw new Error('a guard was not taken out: the benchmark would compare nothing');
-    return app;
+    const found = require(entry) as T;
+    if (replaced.size < standIns.length) throw new Error('a guard was not taken out: nothing would be compared');
+    return found;
   } finally {
     loader._load = load;
   }
