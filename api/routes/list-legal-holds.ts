@@ -12,7 +12,10 @@ export const listLegalHoldsOperation = defineOperation({
   summary: 'Legal holds, the latest first',
   access: 'person',
   retry: 'none',
-  request: { query: z.object({ standing: z.stringbool().default(true), ...pageQuery }) },
+  request: { query: z.object({ standing: z.enum(['true', 'false']).default('true'), ...pageQuery }) },
   responses: { 200: { description: 'A page of holds.', schema: legalHoldListSchema } },
-  handler: async ({ deps, query }) => ({ status: 200, body: await listLegalHolds(deps, query) }),
+  handler: async ({ deps, query }) => ({
+    status: 200,
+    body: await listLegalHolds(deps, { ...query, standing: query.standing === 'true' }),
+  }),
 });

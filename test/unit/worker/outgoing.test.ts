@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readWorkerConfig } from '../../../worker/config';
 import { testAssertionTexts } from '../../support/builders/signed-acts';
 
-const key = `k:${randomBytes(32).toString('base64')}`;
+const key = () => `k:${randomBytes(32).toString('base64')}`;
 const environment = {
   DATABASE_URL: 'postgresql://app@127.0.0.1/jenjang',
-  JENJANG_PAYLOAD_KEYS: key,
-  JENJANG_SEALING_KEYS: key,
+  JENJANG_PAYLOAD_KEYS: key(),
+  JENJANG_SEALING_KEYS: key(),
   JENJANG_ASSERTION_KEY: testAssertionTexts.worker,
   JENJANG_ASSERTION_KEYS: testAssertionTexts.known,
 };
