@@ -3,8 +3,9 @@ import { defineOperation } from '../operation';
 import { listCases } from '../queries/list-cases';
 import { caseListSchema, caseStatuses } from '../schemas/case';
 import { pageQuery } from '../schemas/list';
+import { words } from '../schemas/words';
 
-const text = z.string().trim().min(1).max(200);
+const text = words(200);
 
 export const listCasesOperation = defineOperation({
   id: 'listCases',

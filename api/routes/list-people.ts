@@ -3,6 +3,7 @@ import { defineOperation } from '../operation';
 import { listPeople } from '../queries/list-people';
 import { personListSchema } from '../schemas/directory';
 import { pageQuery } from '../schemas/list';
+import { words } from '../schemas/words';
 
 const id = z.string().min(1).max(200);
 
@@ -16,7 +17,7 @@ export const listPeopleOperation = defineOperation({
   retry: 'none',
   request: {
     query: z.object({
-      q: z.string().trim().min(1).max(200).optional().meta({ description: 'Part of the name, or a whole NIP.' }),
+      q: words(200).optional().meta({ description: 'Part of the name, or a whole NIP.' }),
       unit: id.optional(),
       role: id.optional(),
       ...pageQuery,

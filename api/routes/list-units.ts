@@ -3,6 +3,7 @@ import { defineOperation } from '../operation';
 import { listUnits } from '../queries/list-units';
 import { unitListSchema } from '../schemas/directory';
 import { pageQuery } from '../schemas/list';
+import { words } from '../schemas/words';
 
 export const listUnitsOperation = defineOperation({
   id: 'listUnits',
@@ -14,7 +15,7 @@ export const listUnitsOperation = defineOperation({
   retry: 'none',
   request: {
     query: z.object({
-      q: z.string().trim().min(1).max(200).optional(),
+      q: words(200).optional(),
       kind: z.enum(['region', 'agency', 'district', 'village', 'external']).optional(),
       district: z.string().min(1).max(40).optional(),
       ...pageQuery,

@@ -3,6 +3,7 @@ import { defineOperation } from '../operation';
 import { listVacancies } from '../queries/list-vacancies';
 import { vacancyListSchema } from '../schemas/directory';
 import { pageQuery } from '../schemas/list';
+import { words } from '../schemas/words';
 
 export const listVacanciesOperation = defineOperation({
   id: 'listVacancies',
@@ -14,7 +15,7 @@ export const listVacanciesOperation = defineOperation({
   retry: 'none',
   request: {
     query: z.object({
-      q: z.string().trim().min(1).max(200).optional(),
+      q: words(200).optional(),
       state: z.enum(['open', 'in_selection', 'filled', 'closed']).optional(),
       ...pageQuery,
     }),

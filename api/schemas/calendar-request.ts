@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from './words';
 
 export const calendarYearBody = z
   .object({
@@ -7,7 +8,7 @@ export const calendarYearBody = z
         z.object({
           date: z.iso.date(),
           kind: z.enum(['holiday', 'collective_leave', 'local']),
-          name: z.string().trim().min(1).max(200),
+          name: words(200),
         }),
       )
       .max(366)

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { maxBulkCommentLength, maxCommentLength } from '../../domain/limits';
+import { words } from './words';
 
-const text = z.string().trim().min(1).meta({ description: 'Kept sealed; the ledger holds a salted commitment to it.' });
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .meta({ pattern: '\\S', description: 'Kept sealed; the ledger holds a salted commitment to it.' });
 
 export const commentSchema = text.max(maxCommentLength);
 /** A remark about one of many nominees: short, so that 500 of them fit the body limit. */
@@ -14,9 +19,9 @@ export const documentRefBody = z.object({
 
 export const letterBody = z
   .object({
-    number: z.string().trim().min(1).max(120),
+    number: words(120),
     date: z.iso.date(),
-    issuer: z.string().trim().min(1).max(200),
+    issuer: words(200),
     documentId: z.string().min(1).max(200),
   })
   .meta({ id: 'Letter', description: 'A signed letter: of an outside authority, or of the nominating head.' });

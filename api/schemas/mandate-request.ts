@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { words } from './words';
 
 const personName = z.string().min(1).max(200).meta({ description: 'A person, by `personId` or by login.' });
 
 export const mandateRequest = z
   .object({
     kind: z.enum(['plt', 'plh']),
-    number: z.string().trim().min(1).max(120).meta({ description: 'Number of the mandate letter.' }),
+    number: words(120).meta({ description: 'Number of the mandate letter.' }),
     principal: personName,
     holder: personName,
     role: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),

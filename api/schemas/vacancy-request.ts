@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from './words';
 
 /** Components of a final score, and steps of a chain: more of them than this rank nobody any better. */
 const MAX_PARTS = 20;
@@ -40,7 +41,7 @@ export const termsBody = z.object(terms).meta({
 
 export const vacancyBody = z
   .object({
-    title: z.string().trim().min(1).max(200),
+    title: words(200),
     unitId: z.string().min(1).max(200),
     echelon: z.string().regex(/^(I|II|III|IV|V)\.[abc]$/),
     terms: z.object(terms).default({}).meta({ description: 'As far as they are set; the rest before the selection.' }),
