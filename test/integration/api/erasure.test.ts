@@ -48,7 +48,21 @@ beforeAll(async () => {
   form.append('nomineeId', nomineeIds[erased] ?? '');
   form.append('file', new Blob(['%PDF-1.7\n%%EOF\n'], { type: 'application/pdf' }), 'ijazah.pdf');
   ({ documentId } = (await system.as('officer').upload('/v1/documents', form)).body);
+  await consentHavingRead();
 });
+
+/** The nominee consents after a look at their own dossier, which the decision then names by its hash. */
+async function consentHavingRead(): Promise<void> {
+  const nominee = system.as(erased);
+  const read = await nominee.get(`/v1/cases/${caseId}/nominees/${String(nomineeIds[erased])}/dossier`);
+  expect(read.status).toBe(200);
+  const [task] = (await nominee.get(`/v1/tasks?assignee=me&status=open&case=${caseId}`)).body.items;
+  const path = `/v1/tasks/${String(task.taskId)}/decisions`;
+  const decided = await nominee.post(path, { outcome: 'accept', seen: { sequence: task.sequence } });
+  expect(decided.status).toBe(201);
+  const event = await system.prisma.caseEvent.findFirstOrThrow({ where: { caseId, type: 'decision_recorded' } });
+  expect(event.payload).toMatchObject({ opened: { dossiers: [{ dossierId: read.body.dossierId }] } });
+}
 afterAll(async () => {
   await owner.end();
   await system.stop();
