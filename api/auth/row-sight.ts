@@ -3,7 +3,7 @@ import type { Caller } from '../caller';
 import { versionsOf, type RowSight, type SightSource } from '../database/row-scope';
 import type { AppDeps } from '../deps';
 import { listedDefinitions, readAllDefinitions } from '../queries/definitions';
-import { regionRolesOf, sightOf, type Sight } from './see';
+import { openPipelines, sightOf, type Sight } from './see';
 
 /** What of the database a person reads now, by `seesCase`'s own rule. */
 export function rowSightOf(deps: Pick<AppDeps, 'prisma'>, caller: Pick<Caller, 'actor'>): SightSource {
@@ -28,10 +28,7 @@ function withoutPipelines({ everything, personId, unitIds }: Sight): RowSight {
 }
 
 function sightBy(sight: Sight, definitions: readonly PipelineDefinition[]): RowSight {
-  const open = definitions.filter((definition) => {
-    const asked = regionRolesOf(definition);
-    return sight.roles.some((role) => asked.has(role));
-  });
+  const open = openPipelines(sight, definitions);
   return {
     ...withoutPipelines(sight),
     pipelines: open.map(({ pipeline, version }) => `${pipeline}@${String(version)}`),

@@ -62,6 +62,17 @@ export function regionRolesOf(definition: PipelineDefinition): ReadonlySet<strin
   return roles;
 }
 
+/** Of these pipelines those whose every case is open to somebody by an office that takes part in them. */
+export function openPipelines(
+  { roles }: Pick<Sight, 'roles'>,
+  definitions: readonly PipelineDefinition[],
+): PipelineDefinition[] {
+  return definitions.filter((definition) => {
+    const asked = regionRolesOf(definition);
+    return roles.some((role) => asked.has(role));
+  });
+}
+
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }

@@ -6,8 +6,8 @@ import { readPolicyAt } from './policies';
 
 type Database = Pick<CallDeps, 'prisma'>;
 
-// A published version never changes, so that it is parsed once a process.
 const listedByClient = new WeakMap<object, readonly PipelineDefinition[]>();
+// A published version never changes, so that it is parsed once a process.
 const parsedByClient = new WeakMap<object, Map<string, PipelineDefinition>>();
 
 /** The version of a pipeline that a case runs by. */
