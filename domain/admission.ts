@@ -82,7 +82,7 @@ function groupsNow(state: CaseState, stage: StageDefinition, task: TaskState): R
   if (!stage.quorum.sequential || stage.scope !== 'case') {
     return null;
   }
-  return groupsInTurn(stage, task, countBallots(state, task, fileBallots(task)));
+  return groupsInTurn(stage, task, countBallots(state, task, fileBallots(state, task)));
 }
 
 function checkOpen(
@@ -126,7 +126,7 @@ function checkFileTurn(
   actor: ActorFacts,
   authority: Authority,
 ): void {
-  const ballots = fileBallots(task);
+  const ballots = fileBallots(state, task);
   const entry = openEntryOf(state, task);
   if (hasAnswered(ballots, actor, authority) || (entry !== undefined && hasAnswered([entry], actor, authority))) {
     refuse('already_decided', 'I2');

@@ -2,6 +2,7 @@ import { roundAt } from './nominees';
 import { stageOf } from './definition-index';
 import { outcomeOf } from './outcomes';
 import type { StageDefinition } from './pipeline';
+import { standingAnswers } from './standing-answers';
 import type { CaseState, RecordedDecision, TaskState } from './state';
 import type { Ballot } from './voting';
 
@@ -11,8 +12,8 @@ export function needsSecondPerson(stage: StageDefinition, task: Pick<TaskState, 
 }
 
 /** Valid answers about the file as a whole: those of the current round of voting. */
-export function fileBallots(task: TaskState): Ballot[] {
-  return task.decisions.flatMap((decision) =>
+export function fileBallots(state: CaseState, task: TaskState): Ballot[] {
+  return standingAnswers(state, task.decisions).flatMap((decision) =>
     decision.round === task.voteRound && decision.outcome !== null ? [ballotOf(decision, decision.outcome)] : [],
   );
 }
@@ -31,7 +32,7 @@ export function countedFileBallots(state: CaseState, task: TaskState): Ballot[] 
 export function nomineeBallots(state: CaseState, task: TaskState, which: 'cast' | 'counted'): Map<string, Ballot[]> {
   const ballots = new Map<string, Ballot[]>();
   const isConfirmed = isConfirmedIn(state, task);
-  for (const decision of task.decisions) {
+  for (const decision of standingAnswers(state, task.decisions)) {
     if (which === 'counted' && !isConfirmed(decision)) {
       continue;
     }

@@ -8,7 +8,7 @@ import { declareConflict, proposePanel } from './acts/panel-acts';
 import { flagConflicts } from './acts/rule-conflict';
 import { replacePanel } from './acts/replace-panel';
 import { decideTask, lockScoreSheet } from './acts/decide-task';
-import { noteUnreachable, reviewHolders } from './acts/holders';
+import { noteUnreachable, reviewHolders, settleAnswers } from './acts/holders';
 import { amendDossier, enterApplication, fileObjection } from './acts/entries';
 import { openCase, openDue, openSplit } from './acts/open-case';
 import { extendWindow } from './acts/extend-window';
@@ -186,6 +186,7 @@ const handlers: { readonly [T in Command['type']]: (act: Act, command: Extract<C
   answer_report: bringReportAnswer,
   answer_gate: answerGate,
   review_holders: reviewHolders,
+  settle_answers: settleAnswers,
   note_unreachable: noteUnreachable,
   flag_conflicts: flagConflicts,
 };

@@ -240,6 +240,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     why: z.enum(['office', 'mandate']),
     taskIds: z.array(idSchema).min(1),
   }),
+  z.object({ ...systemAct, type: z.literal('settle_answers') }),
   z.object({ ...systemAct, type: z.literal('note_unreachable'), taskId: idSchema }),
   z.object({ ...systemAct, type: z.literal('flag_conflicts') }),
   z.object({

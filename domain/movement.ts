@@ -7,6 +7,7 @@ import { nextRound, openStage, skipReason } from './open-stage';
 import { isAdverse, outcomeOf, returnMaxOf } from './outcomes';
 import type { Outcome, StageDefinition } from './pipeline';
 import { returnCase } from './returns';
+import { hasRules } from './rules-version';
 import { rulesOf } from './stages/stage-kinds';
 import type { CaseState, NomineeState } from './state';
 
@@ -85,7 +86,7 @@ function settleWithin(act: Act, stage: StageDefinition): boolean {
   const conclusion = rulesOf(stage.kind).conclusion(act.state, stage);
   if (conclusion === null) {
     // Who left here may have been all that another branch still waited for.
-    return (act.state.rules ?? 1) >= 2 && act.nextSequence > before;
+    return hasRules(act.state, 2) && act.nextSequence > before;
   }
   settle(act, stage, conclusion);
   return true;

@@ -1,17 +1,19 @@
-import { isOfRecused } from './attendance';
+import { Act } from './act';
 import { flagsUnasked, suspicions } from './conflict-flags';
-import { stageOf } from './definition-index';
+import { advance } from './movement';
 import { flattenStages } from './pipeline';
 import { nomineesToWeigh } from './placement-facts';
 import { shortfallOf } from './reachability';
 import { hasOpenRedo } from './redo';
+import { sheetsToReveal } from './sheets-to-reveal';
+import type { SheetToReveal } from './sheets-to-reveal';
 import type { CaseState } from './state';
 
 /**
  * What the case does by itself: facts from outside that it waits for, which an activity fetches and a system command
  * brings in, and what it has to tell of its own state.
  */
-export type Work = AssessWork | RevealWork | ReachWork | WeighWork | FlagWork;
+export type Work = SettleWork | AssessWork | RevealWork | ReachWork | WeighWork | FlagWork;
 
 export interface AssessWork {
   readonly kind: 'assess';
@@ -32,12 +34,7 @@ export interface AssessWork {
 export interface RevealWork {
   readonly kind: 'reveal';
   readonly stageId: string;
-  readonly sheets: readonly {
-    readonly sheetId: string;
-    readonly stageId: string;
-    readonly personId: string;
-    readonly commitment: string;
-  }[];
+  readonly sheets: readonly SheetToReveal[];
 }
 
 /** A task that cannot come to its quorum, which is to be told. */
@@ -45,6 +42,11 @@ export interface ReachWork {
   readonly kind: 'reach';
   readonly stageId: string;
   readonly taskId: string;
+}
+
+/** Answers of people that a change of holders has completed: nobody who has not answered is asked any more. */
+export interface SettleWork {
+  readonly kind: 'settle';
 }
 
 /** Conflicts of interest that the facts suggest, to be flagged, and flags about which nobody is asked. */
@@ -71,12 +73,25 @@ export function pendingWork(state: CaseState): Work[] {
   }
   const reveal = revealWork(state);
   return [
+    // First, so that the conclusion is no consequence of anything else that the case does by itself.
+    ...settleWork(state),
     ...reachWork(state),
     ...flagWork(state),
     ...assessWork(state),
     ...(reveal === undefined ? [] : [reveal]),
     ...weighWork(state),
   ];
+}
+
+/** Whether moving on would do something, tried on a scratch state; without the calendar it needs it waits, as acts do. */
+function settleWork(state: CaseState): SettleWork[] {
+  const { holdersMovedAt, lastOccurredAt, sequence } = state;
+  if (holdersMovedAt !== sequence || lastOccurredAt === null) return [];
+  const trial = new Act(state, { type: 'settle_answers', commandId: 'trial', actor: null }, lastOccurredAt);
+  const missing = trial.attempt(() => {
+    advance(trial);
+  });
+  return missing === undefined && trial.state.sequence > sequence ? [{ kind: 'settle' }] : [];
 }
 
 function flagWork(state: CaseState): FlagWork[] {
@@ -122,16 +137,4 @@ function revealWork(state: CaseState): RevealWork | undefined {
   return stageId === null || hasOpenRedo(state, stageId)
     ? undefined
     : { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId) };
-}
-
-/** The sheets that count for a ranking: locked in the latest round of its scoring stages, with nobody among those who took part recused. */
-export function sheetsToReveal(state: CaseState, rankingStageId: string): RevealWork['sheets'] {
-  const scoringStages = stageOf(state, rankingStageId).ranking?.scoringStages ?? [];
-  return Object.values(state.tasks)
-    .filter(({ stageId, status }) => scoringStages.includes(stageId) && status !== 'void')
-    .flatMap(({ stageId, sheets }) =>
-      sheets
-        .filter((sheet) => !isOfRecused(state, sheet))
-        .map(({ sheetId, personId, commitment }) => ({ sheetId, stageId, personId, commitment })),
-    );
 }

@@ -65,7 +65,7 @@ function withVoters(state: CaseState, task: TaskState, group: string, able: Read
   const counted = (ballots: readonly Ballot[]): number =>
     new Set([...able, ...ballots.filter((ballot) => ballot.group === group).map(principalOf)]).size;
   if (stage.scope === 'case' || task.nomineeIds.length === 0) {
-    return counted(fileBallots(task));
+    return counted(fileBallots(state, task));
   }
   const ballots = nomineeBallots(state, task, 'cast');
   const open = task.nomineeIds.filter((id) => isPending(state, state.nominees[id], stage.id));

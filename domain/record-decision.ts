@@ -76,7 +76,7 @@ function signatureOf(
 
 /** The quorum of the file with this person's answer counted. */
 export function fileQuorum(act: Act, admission: Admission, outcome: string): { have: number; need: number } {
-  const ballots = [...fileBallots(admission.task), ballotOf(admission, outcome)];
+  const ballots = [...fileBallots(act.state, admission.task), ballotOf(admission, outcome)];
   const { have, need } = countBallots(act.state, admission.task, ballots);
   return { have, need };
 }

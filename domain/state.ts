@@ -28,8 +28,10 @@ import type { RankingResult } from './ranking-result';
 /**
  * Version of the decider's rules by which new cases run; a changed rule is a new version beside the old.
  * 2: what somebody's leaving one branch of a parallel stage answers in another settles with the act, not at the next.
+ * 3: what a change of holders completes settles by itself, not with whatever comes next; an answer that counts for nothing
+ *    since somebody was recused keeps nobody from answering.
  */
-export const rulesVersion = 2;
+export const rulesVersion = 3;
 
 /** What a case is run by: fixed for its whole life (I11), except the calendar, which events replace. */
 export interface CaseFile {
@@ -211,6 +213,8 @@ export interface CaseState {
   readonly file: CaseFile;
   /** Version of the decider's rules by which the case runs; absent: the first. */
   rules?: number;
+  /** The latest change of holders (from rules 3 on): nothing that it completes has been settled while nothing follows it. */
+  holdersMovedAt?: number;
   calendar: Calendar;
   sequence: number;
   status: CaseStatus;

@@ -4,6 +4,7 @@ import { stageOf } from './definition-index';
 import { conflictingDuty } from './duties';
 import { outcomeOf } from './outcomes';
 import type { QuorumRule, StageDefinition } from './pipeline';
+import { withoutRecused } from './standing-answers';
 import type { CaseState, TaskState } from './state';
 
 /** One person's answer as the groups of a quorum count it. */
@@ -75,17 +76,6 @@ export function combinedInput(
       return { group, outcome, side, veto: hasVeto(stage, group, role) };
     }),
   };
-}
-
-/** Whoever told of a conflict of interest after answering has answered, and counts for nothing that is still open. */
-function withoutRecused({ recusedPersons }: CaseState, ballots: readonly Ballot[]): readonly Ballot[] {
-  if (recusedPersons.length === 0) {
-    return ballots;
-  }
-  return ballots.filter(
-    ({ personId, onBehalfOf }) =>
-      !recusedPersons.includes(personId) && (onBehalfOf === null || !recusedPersons.includes(onBehalfOf)),
-  );
 }
 
 /** How many persons a group's rule counts by. An office that is vacant today has a holder tomorrow. */

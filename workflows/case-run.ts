@@ -219,6 +219,9 @@ class CaseRun {
     await this.log.settle([
       { command: { type: 'review_holders', commandId, actor: null, why, taskIds }, origin: 'case' },
     ]);
+    // What that completes is drawn before time does anything, so that it is no consequence of time.
+    const work = pendingWork(this.state).find(({ kind }) => kind === 'settle');
+    if (work !== undefined) await this.settleOwn(await fetchFacts(this.state, work, instant()));
   }
 
   /** Waits for a moment at which nothing is unrecorded and no Update completes, and continues as new there. */

@@ -10,7 +10,8 @@ export function workIdOf(state: CaseState, work: Work): string {
     const versions = work.nominees.reduce((sum, { dossierVersion }) => sum + dossierVersion, 0);
     return `${state.file.caseId}:weigh:${work.stageId}:${String(state.sequence)}:${String(versions)}`;
   }
-  if (work.kind === 'flag') return `${state.file.caseId}:flag:${String(state.sequence)}`;
+  if (work.kind === 'flag' || work.kind === 'settle')
+    return `${state.file.caseId}:${work.kind}:${String(state.sequence)}`;
   const rounds =
     work.kind === 'assess' ? work.nominees.map(({ nomineeId, round }) => `${nomineeId}.${String(round)}`) : [];
   return `${state.file.caseId}:${work.kind}:${work.stageId}:${String(state.sequence)}:${String(rounds.length)}`;
@@ -20,6 +21,7 @@ export function workIdOf(state: CaseState, work: Work): string {
 export async function fetchFacts(state: CaseState, work: Work, now: string): Promise<Command> {
   const commandId = workIdOf(state, work);
   const { caseId, policy, definition } = state.file;
+  if (work.kind === 'settle') return { type: 'settle_answers', commandId, actor: null };
   if (work.kind === 'flag') return { type: 'flag_conflicts', commandId, actor: null };
   const { stageId } = work;
   if (work.kind === 'reach') return { type: 'note_unreachable', commandId, actor: null, taskId: work.taskId };

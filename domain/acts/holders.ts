@@ -18,6 +18,11 @@ export function reviewHolders(act: Act, { taskIds, why }: CommandOf<'review_hold
   }
 }
 
+/** Draws what the answers that people gave come to, now that nobody else is waited for: as after every act. */
+export function settleAnswers(_act: Act, _command: CommandOf<'settle_answers'>): void {
+  // Moving on follows every command by itself.
+}
+
 /** Says that a task cannot come to its quorum, once for each cause, to whoever follows the case. Decides nothing. */
 export function noteUnreachable(act: Act, { taskId }: CommandOf<'note_unreachable'>): void {
   const task = act.state.tasks[taskId];

@@ -10,6 +10,7 @@ import { conflictingDuty } from '../duties';
 import type { ActorFacts, Capacity } from '../facts';
 import type { StageDefinition } from '../pipeline';
 import { refuse } from '../refusals';
+import { standingAnswers } from '../standing-answers';
 import type { CaseState, TaskState } from '../state';
 import { groupRules } from '../voting';
 
@@ -128,7 +129,7 @@ export function mayRecuse(state: CaseState, taskId: string, actor: ActorFacts, n
     refuse('not_delegable', 'OWN_QUESTION');
   }
   const scored = task.sheets.some(({ personId }) => personId === actor.personId);
-  if (scored || hasAnswered(task.decisions, actor, authority)) {
+  if (scored || hasAnswered(standingAnswers(state, task.decisions), actor, authority)) {
     refuse('already_decided', 'I2');
   }
   return admission;

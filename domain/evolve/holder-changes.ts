@@ -1,5 +1,6 @@
 import { withDelegations } from '../holders';
 import { shortfallOf } from '../reachability';
+import { hasRules } from '../rules-version';
 import { vacantSeats } from '../vacant-seats';
 import type { ChangesOf } from './changes';
 
@@ -9,6 +10,7 @@ export const holderChanges: ChangesOf<'holders_changed' | 'quorum_unreachable'> 
     // Before it is recorded nobody knows who holds the office now: those asked so far are still asked.
     if (payload.resolved === undefined) return;
     const task = draft.task(payload.taskId);
+    if (hasRules(draft.state, 3)) draft.state.holdersMovedAt = draft.state.sequence;
     const { assignees, barred, left } = payload.resolved;
     const next = withDelegations(task, assignees);
     const vacant = vacantSeats(task, next);

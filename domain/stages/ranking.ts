@@ -11,7 +11,7 @@ import { topOfRanking } from '../nominees';
 import { passedOver } from '../placement-facts';
 import { requirePanel, waitsForPanel } from '../panel-strength';
 import { checkRaterGap } from '../rater-gap';
-import { sheetsToReveal } from '../pending-work';
+import { sheetsToReveal } from '../sheets-to-reveal';
 import type { Outcome, StageDefinition } from '../pipeline';
 import { reasonCodes, refuse } from '../refusals';
 import { tiedAtLimit } from '../shortlist-tie';

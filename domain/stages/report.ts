@@ -73,7 +73,7 @@ export function answerReport(act: Act, stage: StageDefinition, command: CommandO
 }
 
 function carryOut(act: Act, stage: StageDefinition, task: TaskState): void {
-  const settled = countBallots(act.state, task, fileBallots(task)).settled;
+  const settled = countBallots(act.state, task, fileBallots(act.state, task)).settled;
   const outcome = settled === undefined ? undefined : outcomeOf(stage, settled);
   if (outcome === undefined) {
     return;

@@ -114,7 +114,7 @@ function extendIfDecided(act: Act, stage: StageDefinition): void {
   const task = Object.values(act.state.tasks).find(
     (one) => one.stageId === stage.id && one.status === 'open' && one.purpose === 'manage',
   );
-  const settled = task === undefined ? undefined : countBallots(act.state, task, fileBallots(task)).settled;
+  const settled = task === undefined ? undefined : countBallots(act.state, task, fileBallots(act.state, task)).settled;
   const outcome = settled === undefined ? undefined : outcomeOf(stage, settled);
   if (current === undefined || outcome?.lead.to !== 'extend') {
     return;

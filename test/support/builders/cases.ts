@@ -264,7 +264,9 @@ export class TestCase {
       const [work] = pendingWork(this.state);
       if (work === undefined) return;
       const commandId = this.nextCommandId();
-      if (work.kind === 'flag') {
+      if (work.kind === 'settle') {
+        this.takeOne({ type: 'settle_answers', commandId, actor: null });
+      } else if (work.kind === 'flag') {
         this.takeOne({ type: 'flag_conflicts', commandId, actor: null });
       } else if (work.kind === 'reach') {
         this.takeOne({ type: 'note_unreachable', commandId, actor: null, taskId: work.taskId });

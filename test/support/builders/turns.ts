@@ -14,7 +14,7 @@ export function inTurn(file: TestCase, task: TaskState, nomineeId: string | unde
   const isOrdered = stage.quorum.sequential || stage.quorum.groups.some(({ sequential }) => sequential === true);
   if (!isOrdered || !['main', 'answer', 'manage'].includes(task.purpose)) return task.assignees;
   const ofNominee = nomineeId === undefined ? undefined : nomineeBallots(state, task, 'cast').get(nomineeId);
-  const ballots = nomineeId === undefined ? fileBallots(task) : (ofNominee ?? []);
+  const ballots = nomineeId === undefined ? fileBallots(state, task) : (ofNominee ?? []);
   const asked = askedGroups(state, task);
   const groups = groupsInTurn(stage, task, countBallots(state, task, ballots, asked));
   return task.assignees.filter(({ group, personId, onBehalfOf }) => {

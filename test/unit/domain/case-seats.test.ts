@@ -2,7 +2,7 @@ import type { QuorumRule } from '../../../domain/pipeline';
 import type { TestCase } from '../../support/builders/cases';
 import { against, outcome } from '../../support/builders/definitions';
 import { openStages, vote } from '../../support/builders/one-stage';
-import { buildPeople, officeFact, person } from '../../support/builders/people';
+import { buildPeople, mandateFact, officeFact, person } from '../../support/builders/people';
 
 const people = buildPeople([
   person('leaver', [officeFact('senate', 'leaver', { validTo: '2026-02-10T00:00:00.000Z' })]),
@@ -81,5 +81,90 @@ describe('an answer of somebody who tells of a conflict of interest', () => {
     expect(file.openTasks(vote)[0]?.decisions).toHaveLength(1);
     expect(approve(file, 'senator-2')).toBe('open');
     expect(approve(file, 'senator-3')).toBe('settled');
+  });
+});
+
+describe('a change of holders that completes the question', () => {
+  const elder = person('elder', [officeFact('elder', 'elder', { validTo: '2026-02-20T00:00:00.000Z' })]);
+  const senators = ['senator-1', 'senator-2'];
+
+  /** Two senators, both of whom have to answer, and an elder who is asked beside them when they are late. */
+  function answered(rules?: number): TestCase {
+    const file = openStages(
+      [
+        {
+          actors: [{ role: 'senate', of: 'region' }],
+          due: { amount: 2, unit: 'wd', then: 'escalate', escalateTo: { role: 'elder', of: 'region' } },
+          quorum: { groups: [{ group: 'main', rule: { kind: 'count', n: 2 } }], settles: 'waitForAll' },
+          outcomes: [outcome('approve', { standing: 'selected' }), against('reject', { lead: { to: 'end' } })],
+        },
+      ],
+      {
+        people: buildPeople([elder, ...senators.map((id) => person(id, [officeFact('senate', id)]))]),
+        ...(rules === undefined ? {} : { opening: { rules } }),
+      },
+    );
+    file.passUntil(file.stage(vote).dueAt ?? '');
+    expect(approve(file, ...senators)).toBe('open');
+    return file;
+  }
+
+  function elderLeaves(file: TestCase): TestCase['steps'] {
+    file.passUntil('2026-02-21T03:00:00.000Z');
+    const before = file.steps.length;
+    const taskIds = file.openTasks(vote).map(({ taskId }) => taskId);
+    file.system({ type: 'review_holders', taskIds, why: 'office' });
+    return file.steps.slice(before);
+  }
+
+  it('settles by itself what people have answered, in an act of nobody', () => {
+    const file = answered();
+    const steps = elderLeaves(file);
+    expect(steps.map(({ command }) => command.type)).toEqual(['review_holders', 'settle_answers']);
+    expect(file.stage(vote).outcome).toBe('approve');
+    expect(file.events.at(-1)).toMatchObject({ type: 'case_closed', actorId: null });
+  });
+
+  it('waited for whatever came next in a case that began under the rules of before', () => {
+    const file = answered(2);
+    expect(elderLeaves(file).map(({ command }) => command.type)).toEqual(['review_holders']);
+    expect(file.stage(vote).status).toBe('open');
+    file.system({ type: 'tick' });
+    expect(file.stage(vote).status).toBe('settled');
+  });
+});
+
+describe('an answer of a substitute who is recused afterwards', () => {
+  const standIn = mandateFact('m-1', { kind: 'delegation', principalId: 'senator-1', role: 'senate' });
+
+  function asked(rules?: number): TestCase {
+    return openStages(
+      [
+        {
+          actors: [{ role: 'senate', of: 'region' }],
+          quorum: { groups: [{ group: 'main', rule: { kind: 'all' } }] },
+          outcomes: [outcome('approve', { standing: 'selected' }), against('reject', { lead: { to: 'end' } })],
+        },
+      ],
+      {
+        people: buildPeople([
+          person('stand-in', [], [standIn]),
+          ...['senator-1', 'senator-2'].map((id) => person(id, [officeFact('senate', id)])),
+        ]),
+        ...(rules === undefined ? {} : { opening: { rules } }),
+      },
+    );
+  }
+
+  it.each([
+    [undefined, undefined],
+    [2, 'I2'],
+  ])('leaves the question to the one they stood in for (rules %s)', (rules, refused) => {
+    const file = asked(rules);
+    expect(approve(file, 'stand-in')).toBe('open');
+    expect(file.act('stand-in', { type: 'declare_conflict' }).refusal).toBeUndefined();
+    expect(file.decide('senator-1', vote, { outcome: 'approve' }).refusal?.rule).toBe(refused);
+    if (refused !== undefined) return;
+    expect(approve(file, 'senator-2')).toBe('settled');
   });
 });

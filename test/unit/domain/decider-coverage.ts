@@ -84,6 +84,7 @@ export class Coverage {
       else this.count(`refused ${step.refusal.class}`);
     }
     if (step.command.type === 'answer_gate' && step.refusal === undefined) this.count('gate called back');
+    if (step.command.type === 'settle_answers' && step.events.length > 0) this.count('settled by a change of holders');
     for (const event of step.events) this.noteEvent(file, event);
     this.noteRecusal(step);
   }

@@ -79,6 +79,23 @@ const ofPeople: ReadonlySet<EventType> = new Set([
   'conflict_ruled',
 ]);
 
+/** What people say in so many words; the rest of what only people do may follow from what they have said. */
+const spoken: ReadonlySet<EventType> = new Set([
+  'decision_recorded',
+  'score_recorded',
+  'score_corrected',
+  'gate_answered',
+  'terms_set',
+  'nominee_withdrawn',
+  'finding_overruled',
+  'conflict_ruled',
+]);
+
+/** Whether what a command settles has to have the votes for it. */
+function isOfVotes({ actor, type }: Command): boolean {
+  return actor !== null || type === 'settle_answers';
+}
+
 /** Holds every step of a case against the invariants; each throws with the invariant's name. */
 export class Watch {
   private seen = 0;
@@ -88,7 +105,8 @@ export class Watch {
   private readonly secrecy: SecrecyWatch;
   private readonly policy: PolicyWatch;
   private readonly conflicts = new ConflictWatch();
-  private readonly answered = new Map<string, string[]>();
+  /** Per question: whoever had a part in each answer, the substitute and the one they acted for. */
+  private readonly answered = new Map<string, string[][]>();
   private readonly fileRounds = new Map<string, number>();
   private readonly nomineeRounds = new Map<string, number>();
 
@@ -139,9 +157,10 @@ export class Watch {
     checkForecast(step);
     this.checkSequence(step);
     if (step.command.type === 'answer_gate') checkCallback(step);
+    else if (step.command.type === 'settle_answers') this.checkCompleted(step);
     else if (step.command.actor === null) checkTime(step);
     for (const event of step.events) {
-      this.checkAnswer(event);
+      this.checkAnswer(event, step.before);
       this.authority.check(event, step);
       this.duties.note(event);
       this.votes.note(event);
@@ -190,20 +209,22 @@ export class Watch {
   }
 
   /** I2: one decision per person, task, nominee and round, whoever they act for. */
-  private checkAnswer(event: CaseEvent): void {
+  private checkAnswer(event: CaseEvent, { recusedPersons }: CaseState): void {
     this.noteRounds(event);
     if (event.type !== 'decision_recorded') return;
     const { taskId, nominees, outcome } = event.payload;
     const persons = [event.actorId ?? '', ...(event.onBehalfOf === null ? [] : [event.onBehalfOf])];
+    const countsNoMore = (answer: readonly string[]): boolean => answer.some((one) => recusedPersons.includes(one));
     const file = outcome === null ? [] : [`${taskId}|file|${String(this.fileRounds.get(taskId) ?? 0)}`];
     const each = nominees.map(
       ({ nomineeId }) => `${taskId}|${nomineeId}|${String(this.nomineeRounds.get(`${taskId}|${nomineeId}`) ?? 0)}`,
     );
     for (const key of outcome === null ? each : file) {
-      const known = this.answered.get(key) ?? [];
-      if (persons.some((personId) => known.includes(personId)))
+      // An answer in which somebody had a part who was recused since counts for nothing that is still open.
+      const known = (this.answered.get(key) ?? []).filter((answer) => !countsNoMore(answer));
+      if (persons.some((personId) => known.some((answer) => answer.includes(personId))))
         throw new Error(`I2: answered twice: ${key} by ${persons.join(', ')}`);
-      this.answered.set(key, [...known, ...persons]);
+      this.answered.set(key, [...known, persons]);
     }
   }
 
@@ -251,7 +272,7 @@ export class Watch {
     if (event.type !== 'stage_settled') return;
     const stage = stageOf(before, event.payload.stageId);
     const { outcome } = event.payload;
-    if (outcome !== null && command.actor !== null) this.votes.checkQuorum(stage.id, outcome, null);
+    if (outcome !== null && isOfVotes(command)) this.votes.checkQuorum(stage.id, outcome, null);
     if (stage.kind === 'parallel' && stage.join !== 'any') {
       const open = (stage.branches ?? []).filter(({ id }) => this.stageAt(event, id) === 'open');
       if (open.length > 0) throw new Error(`I1: ${stage.id} settled with an open branch`);
@@ -269,13 +290,22 @@ export class Watch {
       if (stage.scope === 'case') continue;
       const isReported =
         stage.kind === 'report' && command.type === 'answer_report' && command.outcome === 'acknowledged';
-      if (command.actor === null && !isReported) {
+      if (!isOfVotes(command) && !isReported) {
         const isClosing = command.type === 'tick' && stage.due?.closeOutcome === outcome;
         if (!isClosing) throw new Error(`I5: ${command.type} gave ${nomineeId} the outcome ${outcome} at ${stageId}`);
       } else if (!isReported) {
         this.votes.checkQuorum(stageId, outcome, nomineeId);
       }
     }
+  }
+
+  /** I5: after a change of holders and nothing else the case draws by itself what people's answers come to. */
+  private checkCompleted({ events, before }: Step): void {
+    const last = this.file.events.find(({ sequence }) => sequence === before.sequence);
+    if (last?.type !== 'holders_changed') throw new Error('I5: settled by itself after no change of holders');
+    if (events.length === 0) throw new Error('I5: settled by itself and did nothing');
+    const wrong = events.find(({ type }) => spoken.has(type));
+    if (wrong !== undefined) throw new Error(`I5: settle_answers did ${wrong.type}`);
   }
 
   /** Status of a stage when an event was recorded: folded up to it. */
