@@ -52,6 +52,15 @@ export const votingPlants: readonly Plant[] = [
   ),
   plant(
     'I2',
+    'one recusal lets everybody answer again',
+    edit(
+      'domain/standing-answers.ts',
+      '  if (recusedPersons.length === 0) return answers;',
+      '  if (recusedPersons.length >= 0) return recusedPersons.length === 0 ? answers : [];',
+    ),
+  ),
+  plant(
+    'I2',
     'who answered through a substitute answers again',
     edit(
       'domain/admission.ts',
