@@ -17,7 +17,7 @@ export function checkClocks(step: Step): void {
     if (event.type === 'case_resumed') checkResumed(step);
     if (event.type === 'term_lapsed') checkLapsed(step, event.payload);
   }
-  if (step.command.type === 'tick') checkNobodyStays(step);
+  checkNobodyStays(step);
 }
 
 /** I5: time ends an assignment only where the definition says so, on the last day that its paper names, and not before. */
