@@ -6,7 +6,11 @@ import { makeAssertionKey } from '../temporal/assertion-keys';
  */
 function main(): void {
   const number = process.argv[2] ?? '1';
-  if (!/^[1-9][0-9]*$/.test(number)) throw new Error(`the number of the keys must be 1, 2, 3, …, not ${number}`);
+  if (!/^[1-9][0-9]*$/.test(number)) {
+    process.stderr.write(`The number of the keys must be 1, 2, 3, …, not ${number}.\n`);
+    process.exitCode = 1;
+    return;
+  }
   const api = makeAssertionKey(`api-${number}`);
   const worker = makeAssertionKey(`worker-${number}`);
   process.stdout.write(
