@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { createOrderTies } from '../../../activities/order-ties';
 import { decideEach } from '../../../scripts/demo/acts';
 import { SelectionPlayer, type MarkBook } from '../../../scripts/demo/selection-player';
 import type { Ranking } from '../../../scripts/demo/shapes';
@@ -216,6 +217,21 @@ describe('after the erasure', () => {
       rows.map(() => [0, '', '0'.repeat(64)]),
     );
     expect(rows).toHaveLength(2);
+  });
+
+  it('a dossier that is gone gives nobody a place, and opening sheets goes on', async () => {
+    const { prisma, deps } = system;
+    const order = createOrderTies({ prisma, sealer: createSealer({ prisma, ring: deps.sealingKeys }) });
+    const of = async (login: string) => {
+      const where = { personId: system.people[login] ?? '' };
+      const { dossierId } = await prisma.dossier.findFirstOrThrow({ where, orderBy: { version: 'desc' } });
+      return { nomineeId: login, dossierId };
+    };
+    const nominees = [await of(A), await of(D), await of(C), { nomineeId: 'without', dossierId: null }];
+    expect(await order({ steps: ['rank', 'birth_date'], nominees })).toEqual({
+      rank: { [D]: 1, [C]: 2 },
+      birth_date: { [D]: 1, [C]: 2 },
+    });
   });
 
   it('the record is sound, and the ranking stays as it was', async () => {
