@@ -14,6 +14,7 @@ import { loadCalendar } from './ledger/load-case-file';
 import { checkOnChain } from './ledger/lock-head';
 import { readPage, type LedgerPage } from './ledger/read-rows';
 import { createOpenSheets } from './open-sheets';
+import { createOrderTies } from './order-ties';
 import type { SignatureCheck } from './ports';
 import { createRecordEvents } from './record-events';
 import { readDirectory, resolveAssignees } from './resolve-assignees';
@@ -53,6 +54,7 @@ export function createActivities(deps: ActivityDeps) {
     recordEvents: createRecordEvents({ prisma, isDemo, acts, onForgery, onCommitted }),
     assessEligibility: createAssessEligibility({ prisma, sealer }),
     openSheets: createOpenSheets({ prisma, sealer }),
+    orderTies: createOrderTies({ prisma, sealer }),
     weighPlacement: createWeighPlacement({ prisma, sealer }),
 
     /** The case's rows after a head that the caller knows, a page at a time. */

@@ -160,8 +160,10 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     if (!seesConflictOf(eyes, payload.personId)) return { ...payload, nomineeIds: [] };
     return { ...payload, ...(reasonCode === undefined ? {} : { reasonCode }) };
   },
-  scores_revealed: (payload, { eyes }) => ({
+  // Who of those in the running is older, or of higher rank, is of their files: the ranking tells it where a tie hung on it.
+  scores_revealed: ({ orders, ...payload }, { eyes }) => ({
     ...payload,
+    ...(orders === undefined || !eyes.auditor ? {} : { orders }),
     sheets: eyes.marks ? payload.sheets : payload.sheets.filter(({ personId }) => personId === eyes.personId),
   }),
   score_corrected: (payload, { eyes }) => (eyes.marks ? payload : { ...payload, corrections: [] }),

@@ -2,7 +2,7 @@ import { participantsOfSheet } from './attendance';
 import { placeOf } from './definition-index';
 import type { OpenedSheet } from './facts';
 import { nomineesInProcess } from './nominees';
-import { settingList, settingNumber, settingTable } from './policy';
+import { settingNumber, settingTable } from './policy';
 import type { StageDefinition } from './pipeline';
 import { computeRanking } from './ranking';
 import type { RankingInput } from './ranking';
@@ -10,6 +10,8 @@ import type { RankingResult } from './ranking-result';
 import { componentScore } from './scoring';
 import type { CaseState, NomineeState } from './state';
 import { isAttributeStep } from './tie-break';
+import { tieBreakOf } from './tie-chain';
+import { tieValuesOf } from './tie-orders';
 
 /** What people add to a ranking: whom they ruled out, and their votes in the plenary on a tie that nothing else broke. */
 export interface RankingActs {
@@ -36,7 +38,7 @@ export function rankCase(state: CaseState, stage: StageDefinition, acts: Ranking
     nominees: scored.map(({ nominee, scores }) => ({
       nomineeId: nominee.nomineeId,
       scores,
-      attributes: attributesOf(nominee, acts),
+      ...tellingApart(state, nominee, acts),
     })),
     minimum: minimumOf(state, weights),
     // Without a mark that counts there was nothing to mark: absent, and for people to rule on.
@@ -63,14 +65,6 @@ function weightsOf(state: CaseState, stage: StageDefinition): Record<string, str
     return state.terms.weights;
   }
   return setting === undefined ? {} : settingTable(state.file.policy, setting);
-}
-
-function tieBreakOf(state: CaseState, stage: StageDefinition): string[] {
-  const setting = stage.ranking?.tieBreakSetting;
-  if (state.terms !== null) {
-    return state.terms.tieBreak;
-  }
-  return setting === undefined ? [] : settingList(state.file.policy, setting);
 }
 
 /** A vote of the plenary is the last resort, whether or not the chain names it. */
@@ -121,9 +115,14 @@ function sheetsFor(state: CaseState, stageId: string, nomineeId: string): Opened
   );
 }
 
-function attributesOf(nominee: NomineeState, { plenoVotes }: RankingActs): Record<string, string> {
+function tellingApart(
+  state: CaseState,
+  nominee: NomineeState,
+  { plenoVotes }: RankingActs,
+): ReturnType<typeof tieValuesOf> {
   const votes = plenoVotes.size === 0 ? {} : { pleno_vote: String(plenoVotes.get(nominee.nomineeId) ?? 0) };
-  return { ...nominee.tieAttributes, ...votes };
+  const { attributes, places } = tieValuesOf(state, nominee);
+  return { attributes: { ...attributes, ...votes }, places };
 }
 
 /** Only where the vacancy's announcement printed a number does a low assessment propose to rule out. */

@@ -23,6 +23,7 @@ import {
   termMonthsSchema,
   termsSchema,
   textRefSchema,
+  tieOrdersSchema,
 } from './facts';
 import { calendarSchema } from './calendar';
 import { carriedConflictsSchema } from './conflict-events';
@@ -264,7 +265,13 @@ export const commandSchema = z.discriminatedUnion('type', [
     newCaseId: idSchema,
     freed: ledgerPlaceSchema,
   }),
-  z.object({ ...systemAct, type: z.literal('reveal_scores'), stageId: z.string(), sheets: z.array(openedSheetSchema) }),
+  z.object({
+    ...systemAct,
+    type: z.literal('reveal_scores'),
+    stageId: z.string(),
+    sheets: z.array(openedSheetSchema),
+    orders: tieOrdersSchema.optional(),
+  }),
   z.object({
     ...systemAct,
     type: z.literal('answer_report'),

@@ -156,7 +156,10 @@ export const nomineeFactsSchema = z.object({
   hasAccount: z.boolean().default(true),
   /** What the nominee has by another case already, where this one is about that. */
   held: heldSchema.optional(),
-  /** Attributes that break ties: PNS rank ordinal 1-17, echelon since, birth date order. Codes and dates only. */
+  /**
+   * Rank ordinal 1-17, echelon since, birth date, of nominees of before rules 3 only. Since then they stay in the dossier,
+   * and an opening of sheets brings the order that they make (`tieOrdersSchema`).
+   */
   tieAttributes: z.record(z.string(), z.string()).default({}),
   /** Months of assignment asked for by whoever nominated; absent: the longest that the policy allows. */
   termMonths: termMonthsSchema.optional(),
@@ -212,6 +215,10 @@ export const openedSheetSchema = z.object({
   entries: z.array(sheetEntrySchema),
 });
 export type OpenedSheet = z.infer<typeof openedSheetSchema>;
+
+/** By step of a chain of tie-breaks and nominee: the place in that step, 1 first; equal ones share a place. */
+export const tieOrdersSchema = z.record(z.string(), z.record(idSchema, z.number().int().positive()));
+export type TieOrders = z.infer<typeof tieOrdersSchema>;
 
 /**
  * What a placement meeting is told about a nominee: the score of how well they fit, and the day before which the

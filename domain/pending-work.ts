@@ -8,6 +8,8 @@ import { hasOpenRedo } from './redo';
 import { sheetsToReveal } from './sheets-to-reveal';
 import type { SheetToReveal } from './sheets-to-reveal';
 import type { CaseState } from './state';
+import { tiesToOrder } from './tie-orders';
+import type { TiesToOrder } from './tie-orders';
 
 /**
  * What the case does by itself: facts from outside that it waits for, which an activity fetches and a system command
@@ -35,6 +37,8 @@ export interface RevealWork {
   readonly kind: 'reveal';
   readonly stageId: string;
   readonly sheets: readonly SheetToReveal[];
+  /** Absent: nothing of the dossiers breaks a tie of this ranking. */
+  readonly ties?: TiesToOrder;
 }
 
 /** A task that cannot come to its quorum, which is to be told. */
@@ -134,7 +138,7 @@ function assessWork(state: CaseState): AssessWork[] {
 
 function revealWork(state: CaseState): RevealWork | undefined {
   const stageId = state.awaitingReveal;
-  return stageId === null || hasOpenRedo(state, stageId)
-    ? undefined
-    : { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId) };
+  if (stageId === null || hasOpenRedo(state, stageId)) return undefined;
+  const ties = tiesToOrder(state, stageId);
+  return { kind: 'reveal', stageId, sheets: sheetsToReveal(state, stageId), ...(ties === undefined ? {} : { ties }) };
 }

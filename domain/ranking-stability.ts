@@ -11,6 +11,7 @@ import type { Mark } from './rater-statistics';
 import { settingNumber } from './policy';
 import type { CaseState } from './state';
 import { isAttributeStep } from './tie-break';
+import { tieValuesOf } from './tie-orders';
 
 /** What a small change would do to the first names: nothing, another order of the same names, or other names. */
 export type Change = 'none' | 'order' | 'names';
@@ -93,11 +94,10 @@ function rank(
 }
 
 function nomineesOf(state: CaseState, { rows }: RankingResult): RankingNominee[] {
-  return rows.map(({ nomineeId, components }) => ({
-    nomineeId,
-    scores: components,
-    attributes: state.nominees[nomineeId]?.tieAttributes ?? {},
-  }));
+  return rows.map(({ nomineeId, components }) => {
+    const nominee = state.nominees[nomineeId];
+    return { nomineeId, scores: components, ...(nominee === undefined ? {} : tieValuesOf(state, nominee)) };
+  });
 }
 
 /** Undefined where a nominee would be left without any mark in a component. */

@@ -20,6 +20,8 @@ export interface RankingNominee {
   scores: Readonly<Record<string, string>>;
   /** By name of the tie-break step: `rank` (ordinal 1-17), `echelon_since`, `birth_date` (dates), `pleno_vote` (votes). */
   attributes?: Readonly<Record<string, string>>;
+  /** By name of the step: the place among the nominees, 1 first, where the values stay in the dossiers. */
+  places?: Readonly<Record<string, number>>;
 }
 
 export interface RankingInput {
@@ -116,6 +118,7 @@ function score(nominee: RankingNominee, input: RankingInput): Scored {
     nomineeId: nominee.nomineeId,
     components,
     attributes: nominee.attributes ?? {},
+    places: nominee.places ?? {},
     total,
     ranked: roundRatio(total, input.rankDecimals),
     proposals: proposalsFor(nominee.nomineeId, components, input),

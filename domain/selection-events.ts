@@ -7,6 +7,7 @@ import {
   sha256Schema,
   sharedUnitSchema,
   termsSchema,
+  tieOrdersSchema,
   textRefSchema,
 } from './facts';
 import { rankingResultSchema } from './ranking-result';
@@ -40,7 +41,8 @@ export const selectionEventPayloads = {
     present: z.array(idSchema).optional(),
     ...by,
   }),
-  scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema) }),
+  /** `orders`: who comes before whom where ties are broken by what is in the dossiers; absent: nothing was to be ordered. */
+  scores_revealed: z.object({ ...stage, sheets: z.array(openedSheetSchema), orders: tieOrdersSchema.optional() }),
   /** An arithmetic fix of an opened sheet, by its own scorer. The sheet as it was revealed stays in the ledger. */
   score_corrected: z.object({
     ...stage,

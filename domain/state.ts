@@ -20,6 +20,7 @@ import type {
   Subject,
   Terms,
   TextRef,
+  TieOrders,
 } from './facts';
 import type { PipelineDefinition, Standing } from './pipeline';
 import type { Policy } from './policy';
@@ -29,7 +30,8 @@ import type { RankingResult } from './ranking-result';
  * Version of the decider's rules by which new cases run; a changed rule is a new version beside the old.
  * 2: what somebody's leaving one branch of a parallel stage answers in another settles with the act, not at the next.
  * 3: what a change of holders completes settles by itself, not with whatever comes next; an answer that counts for nothing
- *    since somebody was recused keeps nobody from answering.
+ *    since somebody was recused keeps nobody from answering; what breaks ties stays in the dossiers, and the opening of
+ *    the sheets brings the order that it makes.
  */
 export const rulesVersion = 3;
 
@@ -259,7 +261,7 @@ export interface CaseState {
   duties: Record<string, string[]>;
   /** Stage → persons who acted there, in any round. */
   actedAt: Record<string, string[]>;
-  revealed: { stageId: string; sheets: OpenedSheet[] } | null;
+  revealed: { stageId: string; sheets: OpenedSheet[]; orders?: TieOrders } | null;
   /** Stage whose opening waits for the sheets. */
   awaitingReveal: string | null;
   ranking: RankingResult | null;

@@ -6,6 +6,8 @@ export interface TieMember {
   /** Exact score per component; a step named after a component prefers the higher score. */
   components: Readonly<Record<string, Ratio>>;
   attributes: Readonly<Record<string, string>>;
+  /** Places per step on the person, 1 first, where the values themselves stay in the dossiers. */
+  places: Readonly<Record<string, number>>;
 }
 
 /** Members that the chain could not tell apart any further, best group first. */
@@ -30,6 +32,16 @@ const attributeSteps = new Map<string, Compare>([
 
 export function isAttributeStep(step: string): boolean {
   return attributeSteps.has(step);
+}
+
+/** A step whose values are in the dossier: all of those on the person but the votes, which the panel gives. */
+export function isDossierStep(step: string): boolean {
+  return attributeSteps.has(step) && step !== 'pleno_vote';
+}
+
+/** Negative: the left value comes first in this step; 0: they are equal there. */
+export function compareAttributes(step: string, left: string, right: string): number {
+  return attributeSteps.get(step)?.(left, right) ?? 0;
 }
 
 /**
@@ -62,7 +74,12 @@ function partition<T extends TieMember>(members: T[], step: string): T[][] {
           ({ components }) => components[step],
           (left, right) => compareRatios(right, left),
         )
-      : comparison(members, ({ attributes }) => attributes[step], compareText);
+      : (comparison(members, ({ attributes }) => attributes[step], compareText) ??
+        comparison(
+          members,
+          ({ places }) => places[step],
+          (left, right) => left - right,
+        ));
   if (compare === undefined) {
     return [members];
   }

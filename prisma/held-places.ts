@@ -65,7 +65,8 @@ export async function readHeldNominees(
       dossierId: dossier?.dossierId ?? nominee.dossierId,
       dossierVersion: dossier?.version ?? nominee.dossierVersion,
       hasAccount: nominee.hasAccount,
-      tieAttributes: nominee.tieAttributes,
+      // Nobody is ranked by what a case of before brought along.
+      tieAttributes: {},
       held: {
         caseId,
         standing,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { KeyRing } from '../temporal/key-ring';
 import { decrypt, encrypt, type Bytes } from './aead';
@@ -17,8 +17,9 @@ export interface SealedText {
 export interface SealedJson {
   readonly sealed: Bytes;
   readonly keyId: string;
-  /** Lower hex SHA-256 of the value's canonical JSON (RFC 8785). */
-  readonly hash: string;
+  /** What whoever names the value publicly may say of it, and the salt by which it can be checked; see `commitmentOfJson`. */
+  readonly commitment: string;
+  readonly salt: string;
 }
 
 export interface SheetEntry {
@@ -152,6 +153,14 @@ export function commitmentOfSheet({ nonce, entries }: Pick<Sheet, 'nonce' | 'ent
   return commitmentOf({ salt: nonce, text: canonicalText(entries) });
 }
 
+/**
+ * Lower hex SHA-256 of the salt followed by the value's canonical JSON. Without the salt nobody can find facts of few
+ * possible values by trying. An empty salt is one of before facts were salted.
+ */
+export function commitmentOfJson({ salt, value }: { readonly salt: string; readonly value: unknown }): string {
+  return commitmentOf({ salt, text: canonicalText(value) });
+}
+
 /** RFC 8785 JSON; two equal values have one text. */
 export function canonicalText(value: unknown): string {
   const text = canonicalize(value);
@@ -169,7 +178,8 @@ function sealOneText({ text }: { text: string }, { keyId, key }: DataKey): Seale
 function sealOneJson({ id, value }: { id: string; value: unknown }, { keyId, key }: DataKey): SealedJson {
   const text = canonicalText(value);
   const sealed = encrypt({ key, place: jsonPlace(id), plain: Buffer.from(text, 'utf8') });
-  return { sealed, keyId, hash: createHash('sha256').update(text, 'utf8').digest('hex') };
+  const salt = newSalt();
+  return { sealed, keyId, salt, commitment: commitmentOf({ salt, text }) };
 }
 
 // A text keeps its id when it moves from pending_text to event_text, so its place is the id alone.

@@ -1,7 +1,7 @@
 import type { Command } from '../domain/commands';
 import type { Work } from '../domain/pending-work';
 import type { CaseState } from '../domain/state';
-import { assessEligibility, openSheets, weighPlacement } from './recording-activities';
+import { assessEligibility, openSheets, orderTies, weighPlacement } from './recording-activities';
 
 /** Names a piece of work within its case, so that the same work done twice is one command. */
 export function workIdOf(state: CaseState, work: Work): string {
@@ -27,7 +27,8 @@ export async function fetchFacts(state: CaseState, work: Work, now: string): Pro
   if (work.kind === 'reach') return { type: 'note_unreachable', commandId, actor: null, taskId: work.taskId };
   if (work.kind === 'reveal') {
     const sheets = await openSheets({ caseId, sheets: work.sheets });
-    return { type: 'reveal_scores', commandId, actor: null, stageId, sheets };
+    const orders = work.ties === undefined ? {} : { orders: await orderTies(work.ties) };
+    return { type: 'reveal_scores', commandId, actor: null, stageId, sheets, ...orders };
   }
   const versions = {
     pipeline: definition.pipeline,

@@ -21,7 +21,7 @@ export const { recordEvents, readTail, findRecorded, loadWorkingCalendar, whoHol
 );
 
 /** Up to 500 dossiers or 200 sheets are opened at once. */
-export const { assessEligibility, openSheets, weighPlacement } = proxyLocalActivities<Activities>({
+export const { assessEligibility, openSheets, orderTies, weighPlacement } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '20s',
   ...patiently,
 });

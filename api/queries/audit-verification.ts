@@ -53,7 +53,17 @@ export async function verifyRecord(
   };
 }
 
-const CHECKS = ['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures', 'opened'] as const;
+const CHECKS = [
+  'chain',
+  'vocabulary',
+  'rules',
+  'state',
+  'texts',
+  'scores',
+  'signatures',
+  'opened',
+  'dossiers',
+] as const;
 
 const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, string>>>> = {
   chain: {
@@ -69,6 +79,7 @@ const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, str
     id: 'Yang dibuka pemutus sesuai catatan akses',
     en: 'What deciders had opened is among the access records',
   },
+  dossiers: { id: 'Isi dosir cocok dengan catatan', en: 'Dossiers are those of the record' },
   scores: { id: 'Lembar penilaian sama dengan yang dikunci', en: 'Score sheets are those that were locked' },
 };
 

@@ -1,6 +1,6 @@
 import type { NomineeFacts } from '../../domain/facts';
 import { dossierSchema, type Dossier } from '../../domain/eligibility/dossier';
-import { rankOrdinal } from '../../domain/eligibility/rank-ordinal';
+import { tieAttributesOf } from '../../domain/eligibility/tie-attributes';
 import { createSealer } from '../../prisma/sealing';
 import type { CallDeps, Data } from '../deps';
 
@@ -26,10 +26,14 @@ export interface Nominated {
   readonly termMonths?: number | undefined;
 }
 
-/** Ids, codes and dates of nominees as the case needs them, with the latest dossier of each. */
+/**
+ * Ids and codes of nominees as the case needs them, with the latest dossier of each. `brings`: the case began when what
+ * breaks ties still came along with whoever entered.
+ */
 export async function readNomineeFacts(
   deps: Pick<CallDeps, Data | 'sealingKeys'>,
   nominated: readonly Nominated[],
+  { brings = false }: { readonly brings?: boolean } = {},
 ): Promise<NomineeFacts[]> {
   const dossiers = await readLatestDossiers(
     deps,
@@ -49,7 +53,7 @@ export async function readNomineeFacts(
       dossierId: dossier?.dossierId ?? null,
       dossierVersion: dossier?.version ?? 0,
       hasAccount: person.login !== null,
-      tieAttributes: dossier === undefined ? {} : tieAttributesOf(dossier.facts),
+      tieAttributes: brings && dossier !== undefined ? tieAttributesOf(dossier.facts) : {},
       ...(termMonths === undefined ? {} : { termMonths }),
     };
   });
@@ -81,14 +85,4 @@ export async function readLatestDossiers(
     if (parsed.success) found.set(personId, { dossierId, version, facts: parsed.data });
   }
   return found;
-}
-
-/** Codes and dates on which the ranking's tie-break chain looks; an unknown one is left out. */
-function tieAttributesOf({ rank, echelonSince, birthDate }: Dossier): Record<string, string> {
-  const ordinal = rankOrdinal(rank);
-  return {
-    birth_date: birthDate,
-    ...(ordinal === undefined ? {} : { rank: String(ordinal) }),
-    ...(echelonSince === undefined ? {} : { echelon_since: echelonSince }),
-  };
 }

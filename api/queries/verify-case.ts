@@ -11,6 +11,7 @@ import type { Reader } from '../reader';
 import type { Verification } from '../schemas/verification';
 import { checkSignatures } from './act-signatures';
 import { ledgerEvent, readCaseFile } from './case-states';
+import { dossierFaults } from './dossier-faults';
 import { openTexts } from './opened-texts';
 import { openedFaults } from './opened-faults';
 
@@ -31,7 +32,7 @@ interface Record {
 
 /**
  * Checks the record of one case: the chain of its hashes, its vocabulary, that the rules fold it again to the state on
- * which people decide, that texts and sheets are those to which the ledger is committed, and that acts stand as they were
+ * which people decide, that texts, sheets and dossiers are those to which the ledger is committed, and that acts stand as they were
  * signed. No faults: it is sound.
  */
 export async function verifyCase({ deps }: Pick<Reader, 'deps'>, caseId: string): Promise<Checked> {
@@ -51,6 +52,7 @@ export async function verifyCase({ deps }: Pick<Reader, 'deps'>, caseId: string)
     ...(await textFaults(deps, events)),
     ...sheetFaults(events),
     ...(await openedFaults(deps, events)),
+    ...(await dossierFaults(deps, events)),
     ...signatures.faults,
   ];
   return { events: rows.length, faults, unsigned: signatures.unchecked };

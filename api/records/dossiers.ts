@@ -6,6 +6,7 @@ import type { CallDeps, Data } from '../deps';
 export interface StoredDossier {
   readonly dossierId: string;
   readonly version: number;
+  /** Salted commitment to the facts: it says nothing to whoever does not have the row's salt. */
   readonly factsHash: string;
 }
 
@@ -17,11 +18,17 @@ export async function storeDossier(
   const { personId, facts, createdBy } = given;
   const dossierId = randomUUID();
   const sealer = createSealer({ prisma, ring: sealingKeys });
-  const { sealed, keyId, hash } = await sealer.sealJson({ subject: `person:${personId}`, id: dossierId, value: facts });
+  const { sealed, keyId, salt, commitment } = await sealer.sealJson({
+    subject: `person:${personId}`,
+    id: dossierId,
+    value: facts,
+  });
   const latest = await asPerson((rows) => rows.dossier.aggregate({ where: { personId }, _max: { version: true } }));
   const version = (latest._max.version ?? 0) + 1;
   await asPerson((rows) =>
-    rows.dossier.create({ data: { dossierId, personId, version, sealed, keyId, factsHash: hash, createdBy } }),
+    rows.dossier.create({
+      data: { dossierId, personId, version, sealed, keyId, factsHash: commitment, factsSalt: salt, createdBy },
+    }),
   );
-  return { dossierId, version, factsHash: hash };
+  return { dossierId, version, factsHash: commitment };
 }

@@ -1,8 +1,10 @@
 import { nomineeIdOf } from '../../domain/ids';
+import { bringsTieAttributes } from '../../domain/tie-orders';
 import { receiptAnswer } from '../acts/receipt-answer';
 import { sendAct } from '../acts/send-act';
 import { defineOperation } from '../operation';
 import { problem } from '../problem';
+import { loadCaseToJudge } from '../queries/case-states';
 import { readDocumentsGiven } from '../queries/documents-given';
 import { readNomineeFacts } from '../queries/nominee-facts';
 import { findSelectionOf } from '../queries/selection-of-vacancy';
@@ -28,7 +30,9 @@ export const applyForVacancy = defineOperation({
     const person = await deps.prisma.person.findUniqueOrThrow({ where: { personId: caller.personId } });
     // The case numbers its nominees itself; this id only has to be one of its form.
     const nominated = { nomineeId: nomineeIdOf(caseId, 0), person, cooperative: null, route: null };
-    const [nominee] = await readNomineeFacts(deps, [nominated]);
+    const loaded = await loadCaseToJudge(deps, caseId);
+    const brings = loaded !== undefined && bringsTieAttributes(loaded.state);
+    const [nominee] = await readNomineeFacts(deps, [nominated], { brings });
     if (nominee === undefined) throw new Error('the applicant has no facts');
     const given = body.documents.map((one, index) => ({ ...one, field: `documents.${String(index)}` }));
     const documents = await readDocumentsGiven(deps, given);

@@ -24,7 +24,7 @@ export type Authenticity = z.infer<typeof authenticitySchema>;
 const faultSchema = z.object({
   caseId: z.string(),
   sequence: z.number().int().nullable(),
-  check: z.enum(['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures', 'opened']),
+  check: z.enum(['chain', 'vocabulary', 'rules', 'state', 'texts', 'scores', 'signatures', 'opened', 'dossiers']),
   fault: z.string(),
   message: z.string(),
 });

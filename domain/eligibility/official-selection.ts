@@ -93,13 +93,21 @@ export function ageFinding({
   if (birthDate > reference) {
     return findingOf({ ...shared, code: 'ID_MISMATCH', passed: false, seen: 'unborn', limit, onFailure: 'return' });
   }
-  const { years, months, days } = ageOn({ birthDate, date: reference });
-  return findingOf({
-    ...shared,
-    passed: mode === 'strict_birthday' ? addYears(birthDate, maxAge) >= reference : years <= maxAge,
-    seen: `${String(years)}y${String(months)}m${String(days)}d`,
-    limit,
-  });
+  const passed =
+    mode === 'strict_birthday' ? addYears(birthDate, maxAge) >= reference : yearsOn(birthDate, reference) <= maxAge;
+  return findingOf({ ...shared, passed, seen: passed ? 'within' : ageSeen(birthDate, reference, mode), limit });
+}
+
+function yearsOn(birthDate: CivilDate, date: CivilDate): number {
+  return ageOn({ birthDate, date }).years;
+}
+
+/**
+ * What a record that cannot be cleaned says of an age that is too high: completed years, and in strict mode that there are
+ * days beyond them. To the day it would tell the birth date, which whoever rules on it reads in the dossier.
+ */
+function ageSeen(birthDate: CivilDate, reference: CivilDate, mode: SelectionContext['ageMode']): string {
+  return `${String(yearsOn(birthDate, reference))}y${mode === 'strict_birthday' ? '+' : ''}`;
 }
 
 function ageRule(dossier: Dossier, policy: Policy, { ageMode, ageReference, maxAge }: SelectionContext): Finding {
@@ -129,12 +137,13 @@ function rankRule(dossier: Dossier, policy: Policy, echelon: string): Finding {
   const shared = { rule: 'rank_min', code: 'RANK_MIN', legalRef: settingLegalRef(policy, 'jpt.rank_min') } as const;
   if (min === undefined) {
     // The policy sets no rank for other echelons, and a rule without a limit cannot rule anyone out.
-    return findingOf({ ...shared, passed: true, seen: dossier.rank, limit: 'none' });
+    return findingOf({ ...shared, passed: true, seen: 'any', limit: 'none' });
   }
   const seen = rankOrdinal(dossier.rank);
   const limit = rankOrdinal(min);
   const passed = seen !== undefined && limit !== undefined && seen >= limit;
-  return findingOf({ ...shared, passed, seen: dossier.rank, limit: min });
+  // The rank itself is in the dossier.
+  return findingOf({ ...shared, passed, seen: passed ? 'reached' : 'below', limit: min });
 }
 
 function requirement(rule: string, passed: boolean, seen: string, policy: Policy): Finding {

@@ -60,7 +60,8 @@ export const selectionChanges: ChangesOf<
     // A sheet that was opened before keeps what its scorer has corrected since.
     const known = new Map((draft.state.revealed?.sheets ?? []).map((sheet) => [sheet.sheetId, sheet]));
     const sheets = payload.sheets.map((sheet) => known.get(sheet.sheetId) ?? sheet);
-    draft.state.revealed = { stageId: payload.stageId, sheets };
+    const { stageId, orders } = payload;
+    draft.state.revealed = { stageId, sheets, ...(orders === undefined ? {} : { orders }) };
     draft.state.awaitingReveal = null;
   },
   score_corrected(draft, payload) {

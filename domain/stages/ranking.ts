@@ -72,7 +72,8 @@ export function revealScores(act: Act, stage: StageDefinition, command: CommandO
     refuse('invalid_score', 'SHEETS_INCOMPLETE', { field: 'sheets' });
   }
   const round = roundOf(act, stage);
-  act.emit('scores_revealed', { stageId: stage.id, round, sheets: command.sheets });
+  const { sheets, orders } = command;
+  act.emit('scores_revealed', { stageId: stage.id, round, sheets, ...(orders === undefined ? {} : { orders }) });
   askRatification(act, stage);
 }
 

@@ -66,7 +66,8 @@ async function dossierRows(tx: Prisma.TransactionClient, ring: KeyRing, people: 
         version: 1,
         sealed: facts.sealed,
         keyId: facts.keyId,
-        factsHash: facts.hash,
+        factsHash: facts.commitment,
+        factsSalt: facts.salt,
       },
     ];
   });

@@ -257,18 +257,23 @@ describe('the papers of an assignment', () => {
     const dossier = (await sealer.openJson({ id: row.dossierId, ...row })) as Record<string, unknown>;
     const amend = async (dossierId: string, version: number, rank: string): Promise<Step> => {
       const subject = `person:${facts.personId}` as const;
-      const { sealed, keyId, hash } = await createSealer({ prisma: owner, ring }).sealJson({
+      const {
+        sealed,
+        keyId,
+        salt,
+        commitment: factsHash,
+      } = await createSealer({ prisma: owner, ring }).sealJson({
         subject,
         id: dossierId,
         value: { ...dossier, rank },
       });
       await owner.dossier.create({
-        data: { dossierId, personId: facts.personId, version, sealed, keyId, factsHash: hash },
+        data: { dossierId, personId: facts.personId, version, sealed, keyId, factsHash, factsSalt: salt },
       });
       const place = { nomineeId: facts.nomineeId, taskId: 't0', stageId: 'a2_admin_verification' };
       return {
         type: 'dossier_amended',
-        payload: { ...place, dossierId, dossierVersion: version, factsHash: hash, documents: [] },
+        payload: { ...place, dossierId, dossierVersion: version, factsHash, documents: [] },
       };
     };
     const amended = await amend('dossier-second', 2, 'XI');

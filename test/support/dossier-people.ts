@@ -40,9 +40,9 @@ export async function addPerson(system: RunningSystem, login: string, dossier: D
     { subject: `person:${personId}`, id: dossierId, value: dossier },
   ]);
   if (sealed === undefined) throw new Error('the file was not sealed');
-  const { sealed: content, keyId, hash } = sealed;
+  const { sealed: content, keyId, salt, commitment } = sealed;
   await prisma.dossier.create({
-    data: { dossierId, personId, version: 1, sealed: content, keyId, factsHash: hash },
+    data: { dossierId, personId, version: 1, sealed: content, keyId, factsHash: commitment, factsSalt: salt },
   });
   system.people[login] = personId;
   return personId;

@@ -99,10 +99,10 @@ async function renewContract(login: string, until: string): Promise<void> {
     { subject, id: dossierId, value },
   ]);
   if (sealed === undefined) throw new Error('the file was not sealed');
-  const { sealed: content, keyId, hash } = sealed;
+  const { sealed: content, keyId, salt, commitment } = sealed;
   const personId = `p-${login}`;
   await prisma.dossier.create({
-    data: { dossierId, personId, version: 2, sealed: content, keyId, factsHash: hash },
+    data: { dossierId, personId, version: 2, sealed: content, keyId, factsHash: commitment, factsSalt: salt },
   });
 }
 

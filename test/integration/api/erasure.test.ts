@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { dossierSchema, type Dossier } from '../../../domain/eligibility/dossier';
+import { canonicalText, commitmentOfJson, createSealer } from '../../../prisma/sealing';
 import { throwGuard } from '../../../api/records/erasures';
 import { checkedCalls, type CheckedCalls } from '../../support/checked-calls';
 import { start } from '../../support/quick-acts';
@@ -20,6 +23,9 @@ let documentId: string;
 let personId: string;
 let name: string;
 let nip: string;
+/** The person's dossier as it was, and the hash that anybody could have found by trying. */
+let facts: Dossier;
+let bareHash: string;
 const nomineeIds: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -30,6 +36,10 @@ beforeAll(async () => {
   const person = await system.prisma.person.findUniqueOrThrow({ where: { login: erased } });
   ({ personId, name } = person);
   nip = person.nip ?? '';
+  const row = await system.prisma.dossier.findFirstOrThrow({ where: { personId } });
+  const sealer = createSealer({ prisma: system.prisma, ring: system.deps.sealingKeys });
+  facts = dossierSchema.parse(await sealer.openJson({ ...row, id: row.dossierId }));
+  bareHash = createHash('sha256').update(canonicalText(facts), 'utf8').digest('hex');
   caseId = await start(system, {
     pipeline: 'cooperative-assignment',
     subject: { districtCode: district },
@@ -148,7 +158,33 @@ describe('erasure is refused', () => {
   });
 });
 
+/** Tables in which one of these words stands; all that there are, unless some are named. */
+async function tablesWith(words: readonly string[], only?: readonly string[]): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  expect(tables.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  for (const table of only ?? tables.map((one) => one.name)) {
+    const { rows } = await owner.query<{ n: string }>(
+      `select count(*) as n from "${table}" t where t::text like any($1)`,
+      [words.map((word) => `%${word}%`)],
+    );
+    if (rows[0]?.n !== '0') found.push(table);
+  }
+  return found;
+}
+
 describe('erasure', () => {
+  it('has something to take away: the search finds the person where they are', async () => {
+    expect(await tablesWith([name, nip])).toEqual(expect.arrayContaining(['person']));
+    // The decision names the dossier by a salted commitment: the salt is beside the facts, the bare hash is nowhere.
+    const { factsHash, factsSalt } = await system.prisma.dossier.findFirstOrThrow({ where: { personId } });
+    expect(commitmentOfJson({ salt: factsSalt, value: facts })).toBe(factsHash);
+    expect(await tablesWith([factsHash])).toEqual(expect.arrayContaining(['case_event', 'dossier']));
+    expect(await tablesWith([bareHash, facts.birthDate])).toEqual([]);
+  });
+
   it('is done once, whoever asks again, and kept with its ground', async () => {
     expect((await calls.as('admin').get('/v1/retention-review')).body.items).toContainEqual(
       expect.objectContaining({ person: expect.objectContaining({ personId }), held: false }),
@@ -166,26 +202,17 @@ describe('erasure', () => {
   });
 
   it('leaves nothing of the person in any table that the application has', async () => {
-    const { rows: tables } = await owner.query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-    );
-    const found: string[] = [];
-    for (const { name: table } of tables) {
-      const { rows } = await owner.query<{ n: string }>(
-        `select count(*) as n from "${table}" t where t::text like any($1)`,
-        [[`%${name}%`, `%${nip}%`, `%${REASON}%`]],
-      );
-      if (rows[0]?.n !== '0') found.push(table);
-    }
-    expect(tables.length).toBeGreaterThan(30);
-    expect(found).toEqual([]);
+    expect(await tablesWith([name, nip, REASON, facts.birthDate, bareHash])).toEqual([]);
+    // A grade is too short a word to be looked for everywhere; as a value of the case's rows it would stand in quotes.
+    expect(facts.rank).not.toBe('');
+    expect(await tablesWith([`"${facts.rank}"`], ['case_event', 'case_state', 'act_assertion'])).toEqual([]);
     const key = await system.prisma.subjectKey.findUniqueOrThrow({ where: { subject: `person:${personId}` } });
     expect(key).toMatchObject({ wrapped: null, destroyedAt: expect.any(Date) });
     const texts = await system.prisma.eventText.findMany({ where: { keyId: key.keyId } });
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.map(({ salt, sealed }) => [salt, sealed.length])).toEqual(texts.map(() => ['', 0]));
     const dossiers = await system.prisma.dossier.findMany({ where: { personId } });
-    expect(dossiers.map(({ sealed }) => sealed.length)).toEqual([0]);
+    expect(dossiers.map(({ sealed, factsSalt }) => [sealed.length, factsSalt])).toEqual([[0, '']]);
   });
 
   it('leaves the record sound, in every case', async () => {

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { SealBrokenError } from '../../../prisma/aead';
 import { createPrisma } from '../../../prisma/client';
 import { commitmentOf } from '../../../prisma/commitment';
 import type { PrismaClient } from '../../../prisma/generated/client';
-import { commitmentOfSheet, createSealer, type Sealer } from '../../../prisma/sealing';
+import { canonicalText, commitmentOfJson, commitmentOfSheet, createSealer, type Sealer } from '../../../prisma/sealing';
 import { SubjectErasedError } from '../../../prisma/subject-keys';
 import { createSeparatedDatabase, type SeparatedDatabase } from './database';
 
@@ -117,7 +117,12 @@ describe('sealed facts and sheets', () => {
       id: 'd3',
       value: { active: true, skp: value.skp, nip: value.nip },
     });
-    expect(turned.hash).toBe(sealed.hash);
+    expect(turned.commitment).not.toBe(sealed.commitment);
+    for (const { salt, commitment } of [sealed, turned]) expect(commitmentOfJson({ salt, value })).toBe(commitment);
+    const bare = createHash('sha256').update(canonicalText(value), 'utf8').digest('hex');
+    expect([sealed.commitment, turned.commitment]).not.toContain(bare);
+    // A row of before has no salt and holds the bare hash.
+    expect(commitmentOfJson({ salt: '', value })).toBe(bare);
   });
 
   it('of one case share a key that the texts of the case do not have', async () => {

@@ -15,6 +15,7 @@ import type {
   PlacementFacts,
   SharedUnit,
   Terms,
+  TieOrders,
 } from '../../../domain/facts';
 import { findingIdOf } from '../../../domain/ids';
 import type { AssessWork } from '../../../domain/pending-work';
@@ -25,6 +26,7 @@ import type { Refusal } from '../../../domain/refusals';
 import { offerOpening } from '../../../domain/reserve-list';
 import { splitOpening } from '../../../domain/split';
 import { rulesVersion, type CaseState, type TaskState } from '../../../domain/state';
+import { orderTies, type TiesToOrder } from '../../../domain/tie-orders';
 import { buildPeople, units } from './people';
 import type { People } from './people';
 
@@ -47,6 +49,8 @@ export interface CaseOptions {
   readonly now?: string;
   /** Which findings an assessment brings; the default finds nothing wrong. */
   readonly assess?: (nominee: AssessWork['nominees'][number], stageId: string) => Finding[];
+  /** What the dossier of a nominee says of the steps that break ties; the default knows nothing. */
+  readonly tellsApart?: (nomineeId: string) => Readonly<Record<string, string>>;
   /** What a placement meeting is told; the default knows nothing. */
   readonly weigh?: (nomineeId: string) => Partial<Pick<PlacementFacts, 'match' | 'limit'>>;
 }
@@ -272,7 +276,8 @@ export class TestCase {
         this.takeOne({ type: 'note_unreachable', commandId, actor: null, taskId: work.taskId });
       } else if (work.kind === 'reveal') {
         const sheets = work.sheets.flatMap(({ sheetId }) => this.sheets.get(sheetId) ?? []);
-        this.takeOne({ type: 'reveal_scores', commandId, actor: null, stageId: work.stageId, sheets });
+        const orders = work.ties === undefined ? {} : { orders: this.ordersOf(work.ties) };
+        this.takeOne({ type: 'reveal_scores', commandId, actor: null, stageId: work.stageId, sheets, ...orders });
       } else if (work.kind === 'weigh') {
         const nominees = work.nominees.map(({ nomineeId, dossierVersion }) => {
           const { match = null, limit = null } = this.options.weigh?.(nomineeId) ?? {};
@@ -292,6 +297,11 @@ export class TestCase {
       }
     }
     throw new Error('the case asks for facts without end');
+  }
+
+  private ordersOf({ steps, nominees }: TiesToOrder): TieOrders {
+    const { tellsApart = () => ({}) } = this.options;
+    return orderTies(steps, new Map(nominees.map(({ nomineeId }) => [nomineeId, tellsApart(nomineeId)])));
   }
 
   private openChild(before: CaseState, opening: CommandOf<'open_split'>): void {

@@ -31,6 +31,12 @@ const tested: Policy = structuredClone(testPolicy);
 /** Officials who are nominees themselves at times, and must keep out. */
 const officials = ['council-2', 'bkpsdm_verifier-1', 'kepala_bkpsdm-1', 'asisten-1', 'tim_penempatan-2'];
 
+/** What dossiers say where ties are broken: the same of some, and nothing of one in five. */
+function tellsApart(nomineeId: string): Record<string, string> {
+  const place = Number(nomineeId.at(-1));
+  return place % 5 === 0 ? {} : { rank: '14', birth_date: `197${String(place % 3)}-05-01` };
+}
+
 /** A case of a shipped pipeline, of what follows it, of a definition made up for it, or of one that asks a crowd. */
 export function randomCase(dice: Dice): TestCase {
   const failing = dice.chance(50) ? 25 : 0;
@@ -40,7 +46,7 @@ export function randomCase(dice: Dice): TestCase {
   ): ReturnType<typeof failedFinding>[] =>
     dice.chance(failing) ? [failedFinding(nominee, stageId, 'ineligible')] : [];
   const roll = dice.roll(100);
-  const shared = { people, calendar, assess };
+  const shared = { people, calendar, assess, tellsApart };
   if (roll < 30) {
     const file = new TestCase({ ...shared, policy: shipped, definition: cooperativeAssignment });
     const route = (): 'pppk_support' | 'pns_mentoring' => (dice.chance(70) ? 'pppk_support' : 'pns_mentoring');

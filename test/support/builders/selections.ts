@@ -2,6 +2,7 @@ import type { CommandOf } from '../../../domain/commands';
 import type { NomineeFacts, Terms } from '../../../domain/facts';
 import { officialSelection } from '../../../domain/pipelines/official-selection';
 import type { PipelineDefinition } from '../../../domain/pipeline';
+import { rulesVersion } from '../../../domain/state';
 import { applicantFacts, buildTerms, letter, openSelection, TestCase, type CaseOptions } from './cases';
 import { buildPanel } from './people';
 
@@ -37,6 +38,8 @@ type Marks = (typeof marks)[keyof typeof marks];
 
 export interface SelectionSteps {
   readonly terms?: Partial<Terms>;
+  /** Version of the rules by which the case runs; the default is today's. */
+  readonly rules?: number;
   /** Given with every act that goes on at the plan. */
   readonly documents?: CommandOf<'decide'>['documents'];
   readonly panel?: CommandOf<'propose_panel'>['members'];
@@ -68,7 +71,8 @@ export function choose(nomineeId: string, rest: object = {}): object {
 export function toAssessments(options: Partial<CaseOptions> = {}, steps: SelectionSteps = {}): TestCase {
   const definition: PipelineDefinition = options.definition ?? officialSelection;
   const file = new TestCase({ ...options, definition });
-  accept(file.act('hr_officer-1', openSelection({ terms: buildTerms(steps.terms) })));
+  const { rules = rulesVersion } = steps;
+  accept(file.act('hr_officer-1', openSelection({ rules, terms: buildTerms(steps.terms) })));
   const documents = steps.documents ?? [];
   for (const head of ['kepala_bkpsdm-1', 'sekda-1'])
     accept(file.decide(head, 'b0_vacancy_plan', { outcome: 'propose', documents }));

@@ -172,6 +172,14 @@ describe('scores and ranking', () => {
     expect(owners(auditor, early)).toEqual([]);
   });
 
+  it('who of the applicants is older is the auditor’s alone, where no tie hung on it', () => {
+    const orders = (viewer: Viewer) => payload(viewer, 'scores_revealed') as { orders?: object };
+    expect(orders(auditor).orders).toEqual({ birth_date: { [bambang]: 1, [rina]: 2 } });
+    for (const viewer of [chair, member, officer, inspector, asBambang]) {
+      expect(orders(viewer)).not.toHaveProperty('orders');
+    }
+  });
+
   it('rows are the panel’s until the report', () => {
     const rows = (viewer: Viewer, of = state): number =>
       (payload(viewer, 'ranking_computed', { of }) as { ranking: { rows: unknown[] } }).ranking.rows.length;

@@ -132,7 +132,10 @@ export const untilRanking: readonly (DecidedEvent & { readonly actorId?: string 
     actorId: 'hospital',
     payload: { ...at('b11_health'), results: [{ nomineeId: rina, outcome: 'unfit', standing: 'ineligible' }] },
   },
-  { type: 'scores_revealed', payload: { ...at('b12_score_integration'), sheets } },
+  {
+    type: 'scores_revealed',
+    payload: { ...at('b12_score_integration'), sheets, orders: { birth_date: { [bambang]: 1, [rina]: 2 } } },
+  },
   {
     type: 'ranking_computed',
     payload: {

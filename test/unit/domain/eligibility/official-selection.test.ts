@@ -50,7 +50,18 @@ test('56 years and 9 months is too old by the birthday and not by completed year
   expect(failures(boundary)).toEqual(['AGE_MAX ineligible']);
   expect(failures(boundary, { ageMode: 'completed_years' })).toEqual([]);
   const finding = assessSelection(pnsDossier(boundary), policy2026, context).find(({ rule }) => rule === 'age_max');
-  expect(finding).toMatchObject({ seen: '56y9m18d', limit: '56y0m0d' });
+  expect(finding).toMatchObject({ seen: '56y+', limit: '56y0m0d' });
+});
+
+test('what is kept for good of age and rank tells neither the birth date nor the rank', () => {
+  const kept = (change: Partial<Dossier>, more: Partial<SelectionContext> = {}) =>
+    assessSelection(pnsDossier(change), policy2026, { ...context, ...more })
+      .filter(({ rule }) => rule === 'age_max' || rule === 'rank_min')
+      .map(({ seen }) => seen);
+  expect(kept({ rank: 'IV/a' })).toEqual(['within', 'reached']);
+  expect(kept(suryadi, { ageMode: 'completed_years', echelon: 'II.a' })).toEqual(['57y', 'reached']);
+  expect(kept({ ...suryadi, rank: 'III/d' })).toEqual(['57y+', 'below']);
+  expect(kept({ rank: 'III/d' }, { echelon: 'III.a' })).toEqual(['within', 'any']);
 });
 
 test('the birthday itself still passes, the day after does not, and a notice may print another age', () => {
