@@ -49,7 +49,11 @@ async function leaveSession(daysAgo: number): Promise<string> {
   const ended = new Date(Date.now() - daysAgo * 24 * 60 * 60_000);
   const begun = new Date(ended.getTime() - 60_000);
   const times = { authTime: begun, createdAt: begun, lastSeenAt: begun, absoluteExpiresAt: ended };
-  const ids = { sessionId: v4(), tokenHash: v4(), personId: system.people['officer'] ?? '' };
+  const ids = {
+    sessionId: v4(),
+    tokenHash: v4().replaceAll('-', '').repeat(2),
+    personId: system.people['officer'] ?? '',
+  };
   await system.prisma.session.create({ data: { ...times, ...ids } });
   return ids.sessionId;
 }
