@@ -39,7 +39,7 @@ const impureGlobals = [
 // Rows of cases and persons are read in somebody's name: `asPerson`, or `beyondSight` for a named duty.
 const scopedTables =
   'case|caseStateRow|task|taskPerson|caseEvent|eventText|nomineeStanding|reserveEntry|paper|actAssertion|scoreSheet|' +
-  'document|dossier|draft|taskDraft|outbox';
+  'document|dossier|draft|taskDraft|outbox|retentionDeletion';
 const scopedRead = `/^(${scopedTables}|refusalRecord|accessLog)$/`;
 const readInSomebodysName = 'Read these rows in a name: asPerson((rows) => …), or beyondSight(duty, …).';
 const unnamedRows = [

@@ -23,6 +23,13 @@ export interface ErasureFacts {
   readonly serviceEndedOn: string | null;
 }
 
+/** Settings of the policy without which nobody's period can be told. */
+export const erasurePeriods = [
+  'retention.acts_years',
+  'retention.case_years',
+  'retention.personal_file_years',
+] as const;
+
 /** Standings that leave a decree in the personal file. */
 const APPOINTED: readonly Standing[] = ['placed', 'selected'];
 
@@ -39,9 +46,14 @@ export function whyNotErased(facts: ErasureFacts, policy: Policy): Refusal | nul
     return whyKept(facts, policy);
   } catch (error) {
     // A policy of before these periods were set: nothing is erased on a guess.
-    if (error instanceof PolicyError) return { class: 'out_of_turn', rule: 'RETENTION_NOT_SET' };
+    if (error instanceof PolicyError) return retentionNotSet(error);
     throw error;
   }
+}
+
+/** The refusal where the policy in force lacks a period, with its name. */
+export function retentionNotSet({ key }: PolicyError): Refusal {
+  return { class: 'out_of_turn', rule: 'RETENTION_NOT_SET', params: { setting: key } };
 }
 
 function whyKept(facts: ErasureFacts, policy: Policy): Refusal | null {

@@ -56,7 +56,7 @@ export interface Sealer {
   /** Seals a text under the key of `subject`, which is made if there is none. */
   sealText(given: { subject: Subject; text: string }): Promise<SealedText>;
   sealTexts(given: readonly { subject: Subject; text: string }[]): Promise<SealedText[]>;
-  /** The text, or null once its subject was erased. */
+  /** The text, or null once its subject was erased or its period had ended. */
   openText(row: OpenArguments & { textId: string }): Promise<string | null>;
   /** By text id; one look at the keys for the whole list. */
   openTexts(rows: readonly (OpenArguments & { textId: string })[]): Promise<Map<string, string | null>>;
@@ -115,7 +115,8 @@ export function createSealer({ prisma, ring }: SealerOptions): Sealer {
     );
     return rows.map((row) => {
       const key = keys.get(row.keyId) ?? null;
-      return key === null
+      // What its period ended was emptied, while the key goes on sealing what its subject has left.
+      return key === null || row.sealed.length === 0
         ? null
         : Buffer.from(decrypt({ key, place: place(row), sealed: row.sealed })).toString('utf8');
     });

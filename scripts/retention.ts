@@ -1,26 +1,23 @@
-import { loadPolicyAt } from '../activities/ledger/load-case-file';
-import { settingNumber } from '../domain/policy';
+import { createKeepRetention } from '../activities/nightly/keep-retention';
 import { createPrisma } from '../prisma/client';
-import { pruneExpired } from '../prisma/prune-expired';
 import { readInstallationConfig } from './config';
 
 /**
- * `npm run retention`: deletes what needs nobody's decision, by the policy's periods. To be run every day by the operator's
- * own means; the system may be running. Whose data need not be kept any longer is told by `GET /v1/retention-review`.
+ * `npm run retention`: what the nightly run deletes by the policy's periods, now; for operators of whose system the
+ * nightly run is no part. The system may be running. Whose data need not be kept any longer at all is told by
+ * `GET /v1/retention-review`.
  */
 async function main(): Promise<void> {
   const { databaseUrl } = readInstallationConfig();
   const prisma = createPrisma(databaseUrl, { maxConnections: 1, applicationName: 'jenjang retention' });
+  const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
-    const at = new Date();
-    const policy = await loadPolicyAt(prisma, at);
-    if (policy === null) throw new Error('no policy version is valid yet');
-    const days = {
-      session: settingNumber(policy, 'retention.session_days'),
-      draft: settingNumber(policy, 'retention.draft_days'),
-    };
-    const pruned = await pruneExpired({ prisma, at, days });
-    for (const [what, count] of Object.entries(pruned)) process.stdout.write(`${what}: ${String(count)} deleted\n`);
+    const keepRetention = createKeepRetention({
+      prisma,
+      onNotSet: (setting) => say(`${setting}: not set by the policy in force, left as it is`),
+    });
+    const gone = await keepRetention({ at: new Date().toISOString() });
+    for (const [what, count] of Object.entries(gone)) say(`${what}: ${String(count)} deleted`);
   } finally {
     await prisma.$disconnect();
   }

@@ -9,7 +9,7 @@ import { createLocalNotifier } from '../activities/outbox/local-notifier';
 import { createLocalReportReceiver } from '../activities/outbox/local-report-receiver';
 import { createHttpNotifier } from '../activities/outgoing/http-notifier';
 import { createHttpReportReceiver } from '../activities/outgoing/http-report-receiver';
-import type { Notifier } from '../activities/ports';
+import type { CaseMessenger, Notifier } from '../activities/ports';
 import type { PrismaClient } from '../prisma/generated/client';
 import { createSealer } from '../prisma/sealing';
 import type { KeyRing } from '../temporal/key-ring';
@@ -100,7 +100,7 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
     workflowBundle,
     activities: {
       ...caseActivities,
-      ...createNightlyActivities({ prisma, sealingKeys, cases }),
+      ...nightlyActivities(deps, cases),
     },
     sinks: gate.sinks,
     interceptors: { activity: [localOnly(Object.keys(caseActivities))] },
@@ -127,6 +127,13 @@ export async function createWorker(deps: WorkerDeps): Promise<RunningWorker> {
       await gate.close();
     },
   };
+}
+
+function nightlyActivities({ prisma, sealingKeys, logger }: WorkerDeps, cases: CaseMessenger) {
+  const onRetentionNotSet = (about: string): void => {
+    logger.warn({ about }, 'the policy in force does not say how long this is kept: nothing of it is deleted');
+  };
+  return createNightlyActivities({ prisma, sealingKeys, cases, onRetentionNotSet });
 }
 
 function notifierOf({ mailboxFolder, logger, outgoing }: WorkerDeps): Notifier {

@@ -41,10 +41,17 @@ export interface CaseResult {
   readonly sequence: number;
 }
 
-/** What a night's check has opened. */
+/** What a night's check has opened and told, and how much it deleted by the periods of the policy. */
 export interface NightlyResult {
   readonly reviewsStarted: number;
   readonly lossesForeseen: number;
+  readonly deleted: {
+    readonly replies: number;
+    readonly sessions: number;
+    readonly drafts: number;
+    readonly taskDrafts: number;
+    readonly healthData: number;
+  };
 }
 
 /** The live state of one case, for looking at it; lists and histories are read from PostgreSQL. */

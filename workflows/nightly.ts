@@ -3,19 +3,21 @@ import type { createNightlyActivities } from '../activities/nightly/create-night
 import type { NightlyResult } from './messages';
 
 // A night is long: what fails is tried again until the next one begins.
-const { startDueReviews, foreseeLosses } = proxyActivities<ReturnType<typeof createNightlyActivities>>({
+const { startDueReviews, foreseeLosses, keepRetention } = proxyActivities<ReturnType<typeof createNightlyActivities>>({
   startToCloseTimeout: '10 minutes',
   scheduleToCloseTimeout: '20 hours',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
 });
 
 /**
- * Once a night, by a Schedule: opens what a date calls for, and tells which open stages will lose their quorum. It
- * decides nothing about anybody.
+ * Once a night, by a Schedule: opens what a date calls for, tells which open stages will lose their quorum, and deletes
+ * what the policy's periods say need not be kept. It decides nothing about anybody.
  */
 export async function nightly(): Promise<NightlyResult> {
   const at = new Date(Date.now()).toISOString();
   const { started } = await startDueReviews({ at });
   const { told } = await foreseeLosses({ at });
-  return { reviewsStarted: started, lossesForeseen: told };
+  // Last, so that a night that was running when this was added goes on as it began.
+  const deleted = await keepRetention({ at });
+  return { reviewsStarted: started, lossesForeseen: told, deleted };
 }

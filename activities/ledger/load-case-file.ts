@@ -35,7 +35,8 @@ async function loadDefinition(tx: Transaction, pipeline: string, version: number
   return definition;
 }
 
-async function loadPolicy(tx: Transaction, policyId: string, version: number): Promise<Policy> {
+/** Throws if the version was never published. */
+export async function loadPolicy(tx: Transaction, policyId: string, version: number): Promise<Policy> {
   const key = `${policyId}/${String(version)}`;
   const known = policies.get(key);
   if (known !== undefined) return known;

@@ -124,6 +124,7 @@ export const routePolicies: Readonly<Record<string, RoutePolicy>> = {
   liftLegalHold: legal,
   listLegalHolds: { callers: ['kabag_hukum', 'administrator', 'auditor'], scope: 'region' },
   listDueErasures: { callers: ['administrator', 'auditor'], scope: 'region' },
+  listErasures: { callers: ['administrator', 'auditor'], scope: 'region' },
 
   listAuditEvents: audit,
   listRefusals: audit,

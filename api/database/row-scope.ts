@@ -26,7 +26,8 @@ type Scoped =
   | 'dossier'
   | 'draft'
   | 'taskDraft'
-  | 'outbox';
+  | 'outbox'
+  | 'retentionDeletion';
 
 /** A transaction in somebody's name. */
 export type Rows = Prisma.TransactionClient;

@@ -20,7 +20,7 @@ export interface DocumentContent {
   readonly content: Uint8Array;
 }
 
-/** The file as it was uploaded; 404 where there is none, or none for this reader. */
+/** The file as it was uploaded; 404 where there is none, or none for this reader, or its content was destroyed. */
 export async function readDocument(reader: Reader, documentId: string): Promise<DocumentContent> {
   const select = { type: true, caseId: true, nomineeId: true, uploadedBy: true } as const;
   const head = await reader.deps.asPerson((rows) =>
@@ -33,7 +33,8 @@ export async function readDocument(reader: Reader, documentId: string): Promise<
     return hideOrNone(reader.deps, (all) => all.document.findUnique({ where: { documentId }, select }));
   if (!(await maySee(reader, head))) return hide();
   const document = await reader.deps.asPerson((rows) => rows.document.findUniqueOrThrow({ where: { documentId } }));
-  return document.erasedAt === null ? document : problem('not_found', 'ERASED');
+  if (document.erasedAt === null) return document;
+  return problem('not_found', document.erasedBy === 'retention' ? 'DELETED_BY_RETENTION' : 'ERASED');
 }
 
 interface DocumentHead {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { keptUntil } from '../../domain/erasure';
+import { erasurePeriods, keptUntil, retentionNotSet } from '../../domain/erasure';
+import { PolicyError, settingNumber, type Policy } from '../../domain/policy';
 import { decodeCursor, encodeCursor, type Page } from '../cursor';
 import type { CallDeps, Data } from '../deps';
+import { ProblemError } from '../problem';
 import type { dueErasureSchema } from '../schemas/privacy';
 import { readErasureFacts } from './erasure-facts';
 import { readPersons } from './persons';
@@ -12,7 +14,7 @@ type DueErasure = z.infer<typeof dueErasureSchema>;
 /**
  * Nominees whose last period of retention has ended and who have no running case and no office: an administrator decides
  * on each. Who was placed or appointed is not among them, since the end of their service is in another file. A page may be
- * shorter than asked.
+ * shorter than asked. 409 with the name of the setting where the policy in force lacks a period.
  */
 export async function listDueErasures(
   deps: Pick<CallDeps, Data>,
@@ -21,6 +23,7 @@ export async function listDueErasures(
   const after = decodeCursor('due-erasures', cursor, z.tuple([z.string()]));
   const now = new Date();
   const policy = await readPolicyAt(deps, now);
+  checkPeriods(policy);
   const rows = await deps.asPerson(
     (all) => all.$queryRaw<{ personId: string }[]>`
     SELECT DISTINCT n.person_id AS "personId" FROM nominee_standing n JOIN person p USING (person_id)
@@ -44,4 +47,12 @@ export async function listDueErasures(
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return { items, nextCursor: hasMore ? encodeCursor('due-erasures', [last.personId]) : null };
+}
+
+function checkPeriods(policy: Policy): void {
+  try {
+    for (const key of erasurePeriods) settingNumber(policy, key);
+  } catch (error) {
+    throw error instanceof PolicyError ? new ProblemError(retentionNotSet(error)) : error;
+  }
 }

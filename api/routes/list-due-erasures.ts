@@ -3,6 +3,7 @@ import { defineOperation } from '../operation';
 import { listDueErasures } from '../queries/due-erasures';
 import { pageQuery } from '../schemas/list';
 import { dueErasureListSchema } from '../schemas/privacy';
+import { problemBodySchema } from '../schemas/problem-body';
 
 export const listDueErasuresOperation = defineOperation({
   id: 'listDueErasures',
@@ -14,6 +15,13 @@ export const listDueErasuresOperation = defineOperation({
   access: 'person',
   retry: 'none',
   request: { query: z.object(pageQuery) },
-  responses: { 200: { description: 'A page, by person id; it may be shorter.', schema: dueErasureListSchema } },
+  responses: {
+    200: { description: 'A page, by person id; it may be shorter.', schema: dueErasureListSchema },
+    409: {
+      description: 'The policy in force lacks a period (`RETENTION_NOT_SET`); `params.setting` names it.',
+      schema: problemBodySchema,
+      mediaType: 'application/problem+json',
+    },
+  },
   handler: async ({ deps, query }) => ({ status: 200, body: await listDueErasures(deps, query) }),
 });

@@ -20,6 +20,7 @@ import { listAuditEventsOperation } from './list-audit-events';
 import { listCasesOperation } from './list-cases';
 import { listCooperativesOperation } from './list-cooperatives';
 import { listDueErasuresOperation } from './list-due-erasures';
+import { listErasuresOperation } from './list-erasures';
 import { listLegalHoldsOperation } from './list-legal-holds';
 import { listMandatesOperation } from './list-mandates';
 import { listNoticesOperation } from './list-notices';
@@ -77,5 +78,6 @@ export const readOperations: readonly Operation[] = [
   verifyRecordOperation,
   listLegalHoldsOperation,
   listDueErasuresOperation,
+  listErasuresOperation,
   decodePayloads,
 ];

@@ -58,3 +58,27 @@ export const dueErasureSchema = z
   })
   .meta({ id: 'DueErasure' });
 export const dueErasureListSchema = listOf(dueErasureSchema, 'DueErasureList');
+
+export const erasedSchema = z
+  .object({
+    erasureId: z.string(),
+    at: instant,
+    what: z.enum(['person', 'document', 'text']).meta({
+      description: 'All that was held on a person; one file; or one reason in words that stood in the ledger.',
+    }),
+    ground: z.enum(['request', 'purpose_ended', 'unlawful', 'retention']).meta({
+      description:
+        'As the administrator gave it (UU 27/2022); `retention`: its period ended, and the nightly run did it.',
+    }),
+    by: personSchema.nullable().meta({ description: 'The administrator who decided it; null: a period did.' }),
+    personIds: z.array(z.string()).meta({ description: 'Whom it was about. No names: they may be what was erased.' }),
+    caseIds: z.array(z.string()).meta({ description: 'Of a file or text: the cases that it belonged to.' }),
+    objectId: z.string().nullable().meta({ description: 'Of a file or text: its id.' }),
+    period: z
+      .object({ setting: z.string(), policyId: z.string(), policyVersion: z.number().int() })
+      .nullable()
+      .meta({ description: 'Which setting of which policy said so; null: a person did.' }),
+  })
+  .meta({ id: 'Erased' });
+export type ErasedBody = z.infer<typeof erasedSchema>;
+export const erasedListSchema = listOf(erasedSchema, 'ErasedList');

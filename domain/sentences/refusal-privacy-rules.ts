@@ -4,6 +4,10 @@ import { words } from './refusal-classes';
 /** Rules about erasing what is kept on a person. */
 export const privacyRuleWords: Readonly<Record<string, RefusalWords>> = {
   ERASED: words('Data orang ini sudah dihapus', 'The data of this person was erased'),
+  DELETED_BY_RETENTION: words(
+    'Masa simpan data kesehatan ini sudah habis, jadi isinya sudah dihapus',
+    'The retention period of this health data has ended, so its content was deleted',
+  ),
   ERASED_ALREADY: words('Data orang ini sudah dihapus', 'The data of this person was erased already'),
   LEGAL_HOLD: words(
     'Data ini ditahan untuk keperluan hukum, jadi tidak boleh dihapus',
@@ -30,8 +34,10 @@ export const privacyRuleWords: Readonly<Record<string, RefusalWords>> = {
     'Give the date on which their service ended',
   ),
   RETENTION_NOT_SET: words(
-    'Kebijakan yang berlaku belum menetapkan masa simpan',
-    'The policy in force does not say yet how long data is kept',
+    'Kebijakan yang berlaku belum menetapkan masa simpan ({setting})',
+    'The policy in force does not say yet how long data is kept ({setting})',
+    'Terbitkan versi kebijakan yang menetapkannya',
+    'Publish a version of the policy that says it',
   ),
   RETENTION_PERIOD: words(
     'Data ini wajib disimpan sampai {until}',

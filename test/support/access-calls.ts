@@ -134,6 +134,7 @@ export const plainCalls: Readonly<Record<string, () => AccessCall>> = {
   liftLegalHold: () => post('/v1/legal-holds/nothing/lifting', { reason }),
   listLegalHolds: () => get('/v1/legal-holds'),
   listDueErasures: () => get('/v1/retention-review'),
+  listErasures: () => get('/v1/erasures'),
   listAuditEvents: () => get('/v1/audit/events'),
   listRefusals: () => get('/v1/audit/refusals'),
   listAccess: () => get('/v1/audit/access'),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createPrisma } from '../../../prisma/client';
-import type { PrismaClient } from '../../../prisma/generated/client';
+import { Prisma, type PrismaClient } from '../../../prisma/generated/client';
 import { pruneExpired } from '../../../prisma/prune-expired';
+import { ROLES } from '../../../prisma/roles';
 import { seedDemo } from '../../../prisma/seed';
 import { runScript } from '../../support/started-system';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded';
@@ -15,15 +16,18 @@ const NONE = { replies: 0, sessions: 0, drafts: 0, taskDrafts: 0 };
 
 let database: TestDatabase;
 let prisma: PrismaClient;
+/** As the nightly run has it: with the rights of the worker's duty and no others. */
+let worker: PrismaClient;
 let people: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase(sharedServers().superuserUrl);
   people = await seedDemo(database.ownerUrl, { sealingKeys });
   prisma = createPrisma(database.url, { maxConnections: 4 });
+  worker = createPrisma(database.url, { maxConnections: 1, role: ROLES.worker });
 });
 afterAll(async () => {
-  await prisma.$disconnect();
+  await Promise.all([prisma.$disconnect(), worker.$disconnect()]);
   await database.drop();
 });
 
@@ -47,10 +51,32 @@ describe('what needs nobody’s decision', () => {
     await leave(people['officer']!, { reply: -1, session: 29, draft: 179 });
     // Commands of acts are kept for good.
     await leave(people['officer']!, { reply: null, session: 1, draft: 1 });
-    const pruned = await pruneExpired({ prisma, at, days });
+    const pruned = await pruneExpired({ prisma: worker, at, days });
     expect(pruned).toEqual({ replies: 1, sessions: 1, drafts: 1, taskDrafts: 1 });
-    expect(await pruneExpired({ prisma, at, days })).toEqual(NONE);
+    expect(await pruneExpired({ prisma: worker, at, days })).toEqual(NONE);
     expect(await prisma.command.count()).toBe(2);
+  });
+
+  it('stays, but for answers that name their own end, where the policy does not say how long it is kept', async () => {
+    await leave(people['inspector']!, { reply: 1, session: 31, draft: 181 });
+    const unsaid = { session: null, draft: null };
+    expect(await pruneExpired({ prisma: worker, at, days: unsaid })).toEqual({ ...NONE, replies: 1 });
+    expect(await pruneExpired({ prisma: worker, at, days })).toEqual({
+      ...NONE,
+      sessions: 1,
+      drafts: 1,
+      taskDrafts: 1,
+    });
+  });
+
+  it('is deleted by the function of the nightly run alone, and not by the worker otherwise', async () => {
+    for (const table of ['command', 'session', 'draft', 'task_draft']) {
+      const statement = Prisma.sql`DELETE FROM ${Prisma.raw(table)}`;
+      await expect(worker.$executeRaw(statement)).rejects.toThrow(/permission denied/);
+    }
+    const api = createPrisma(database.url, { maxConnections: 1, role: ROLES.api });
+    await expect(pruneExpired({ prisma: api, at, days })).rejects.toThrow(/permission denied/);
+    await api.$disconnect();
   });
 
   it('stays while a legal hold stands on the person', async () => {
@@ -79,6 +105,7 @@ describe('what needs nobody’s decision', () => {
     const script = runScript('scripts/retention.ts', [], { DATABASE_URL: database.url, ...keys });
     expect(await script.ended).toBe(0);
     expect(script.output()).toContain(`drafts: ${String(left)} deleted`);
+    expect(script.output()).toContain('healthData: 0 deleted');
     expect(left).toBeGreaterThan(0);
   });
 });
