@@ -75,9 +75,10 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   holders_changed: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
   quorum_unreachable: (payload, { eyes }) => (eyes.self.size > 0 ? null : payload),
   // Which officials sat together is not for the nominees.
-  score_recorded: ({ present, ...payload }, look) => ({
+  score_recorded: ({ present, opened, ...payload }, look) => ({
     ...withSeenIds(payload, look),
     ...(present === undefined || look.eyes.self.size > 0 ? {} : { present }),
+    ...(opened !== undefined && look.eyes.marks && look.eyes.revealed.has(payload.sheetId) ? { opened } : {}),
   }),
   gate_answered: withSeenIds,
   vote_tied: (payload, { eyes }) => ownOrNull(eyes, payload),
@@ -92,8 +93,7 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
     const { reasonCode, opened, ...rest } = payload;
     return {
       ...rest,
-      // Whose papers a decider had open is for those who follow the case, and not for one of those it is about.
-      ...(opened === undefined || eyes.self.size > 0 ? {} : { opened }),
+      ...(opened === undefined || !seesOpened(eyes, stage) ? {} : { opened }),
       ...(reasonCode === undefined ? {} : { reasonCode: seenCode(eyes, null, reasonCode) }),
       documents: eyes.self.size > 0 ? [] : payload.documents,
       nominees: nominees.map(({ passedOver, ...one }) => ({
@@ -174,6 +174,15 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
   choice_recorded: (payload, { eyes }) =>
     eyes.ranking || (eyes.ownFigures && eyes.self.has(payload.nomineeId)) ? payload : null,
 };
+
+/**
+ * Whose papers a decider had open is for those who follow the case, and not for one of those it is about. Of a scorer who
+ * enters somebody as absent it would tell what they had read for the sheets that are still sealed.
+ */
+function seesOpened(eyes: Eyes, stage: StageDefinition | undefined): boolean {
+  if (stage?.kind === 'scoring') return eyes.marks && eyes.revealed.size > 0;
+  return eyes.self.size === 0;
+}
 
 /** A superior's answer about a conflict of interest, which no outcome of the stage says. */
 function isRuling({ outcome }: EventPayload<'decision_recorded'>, stage: StageDefinition | undefined): boolean {

@@ -30,6 +30,8 @@ export interface Eyes {
   readonly ownFigures: boolean;
   /** Marks of each panelist. */
   readonly marks: boolean;
+  /** Sheets that are revealed. What a scorer had opened is told with their marks, and no earlier. */
+  readonly revealed: ReadonlySet<string>;
   /** Results of the health examination: they go to the panel, which rules on them, beside those of `sensitive`. */
   readonly health: boolean;
   /** Match scores of a placement meeting, and the days before which assignments must end. */
@@ -81,6 +83,7 @@ export function eyesOn(state: CaseState, { personId, roles }: Viewer): Eyes {
     ranking,
     ownFigures: reported,
     marks: ranking && (auditor || member?.chair === true),
+    revealed: new Set((state.revealed?.sheets ?? []).map(({ sheetId }) => sheetId)),
     health: official && (panelist || has([...SENSITIVE_ROLES, ...HEALTH_ROLES])),
     match: official && has(MATCH_ROLES),
     shortList: ranking || isAnnounced(state),

@@ -7,6 +7,7 @@ import { testAssertionKeys } from '../test/support/builders/signed-acts';
 import { startTestPostgres, startTestTemporal } from '../test/support/embedded';
 import { startSystem, testPayloadKeys, type RunningSystem } from '../test/support/running-system';
 import { loadWorkflowBundle } from '../worker/workflow-bundle';
+import { orderOf, report, runBench, type Spent, type Way } from './pairs';
 import { openUnguardedApi, startUncheckedWorker } from './unguarded';
 
 const WARM_UP = 8;
@@ -17,7 +18,6 @@ const STEPS = [
   ['legal', 'initial'],
   ['sekda', 'approve'],
 ] as const;
-type Way = 'with' | 'without';
 type Doors = Readonly<Record<Way, string>>;
 
 /**
@@ -34,19 +34,17 @@ async function main(): Promise<void> {
   const unguarded = await openUnguardedApi({ ...system.deps, prisma: system.prisma, taskQueue: queue });
   const doors: Doors = { with: system.url, without: unguarded.url };
   try {
-    const spent: Record<Way, number[]> = { with: [], without: [] };
+    const spent: Spent = { with: [], without: [] };
     for (let round = 0; round < WARM_UP + CASES; round += 1) {
       const cases = { with: await open(system, doors.with), without: await open(system, doors.without) };
       for (const step of STEPS) {
-        // Whoever comes second finds the machine as the first left it, so they take turns.
-        const order: Way[] = round % 2 === 0 ? ['with', 'without'] : ['without', 'with'];
-        for (const way of order) {
+        for (const way of orderOf(round)) {
           const ms = await decide(system, { door: doors[way], caseId: cases[way], step });
           if (round >= WARM_UP) spent[way].push(ms);
         }
       }
     }
-    report(spent);
+    report(spent, { what: 'decisions', guard: 'guards', goal: '1.10' });
   } finally {
     unguarded.server.close();
     unguarded.server.closeAllConnections();
@@ -128,29 +126,4 @@ async function workUnchecked(
   };
 }
 
-function report(spent: Readonly<Record<Way, readonly number[]>>): void {
-  for (const way of ['with', 'without'] as const) {
-    const [p50, p95] = [quantile(spent[way], 0.5), quantile(spent[way], 0.95)];
-    process.stdout.write(
-      `${way.padEnd(7)} guards: ${spent[way].length} decisions, median ${p50.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms\n`,
-    );
-  }
-  const ratio = quantile(spent.with, 0.5) / quantile(spent.without, 0.5);
-  process.stdout.write(`ratio of the medians: ${ratio.toFixed(3)} (goal: 1.10 or less)\n`);
-  // The two of a pair were taken one right after the other, so that a machine that slows down slows both.
-  const pairs = spent.with.map((ms, index) => ms / (spent.without[index] ?? Number.NaN));
-  process.stdout.write(`median of the ratios pair by pair: ${quantile(pairs, 0.5).toFixed(3)}\n`);
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-}
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  },
-);
+runBench(main);

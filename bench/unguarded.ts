@@ -4,6 +4,7 @@ import { sep } from 'node:path';
 import type * as App from '../api/app';
 import type { AppDeps } from '../api/app';
 import type { RowScope } from '../api/database/row-scope';
+import type { RateLimits } from '../api/middleware/rate-limit';
 import type { ActCheck } from '../activities/ledger/check-assertion';
 import type { PrismaClient } from '../prisma/generated/client';
 import type * as Workers from '../worker/create-worker';
@@ -31,6 +32,12 @@ const unchecked: ActCheck = {
   signatureOf: () => undefined,
 };
 
+/** Counts nothing. */
+const unlimited: RateLimits = {
+  countCall: () => Promise.resolve(),
+  countFailures: (_request, _response, check) => check(),
+};
+
 /** What stands in for the guards, by the end of the module's path. There is none of its kind outside `bench/`. */
 type StandIns = readonly (readonly [string, object])[];
 const OF_API: StandIns = [
@@ -38,13 +45,28 @@ const OF_API: StandIns = [
   [['api', 'access', 'admit.ts'].join(sep), { admit: () => undefined }],
   [['temporal', 'assertion-keys.ts'].join(sep), { signAct: () => unsigned }],
 ];
+const OF_LIMITS: StandIns = [[['api', 'middleware', 'rate-limit.ts'].join(sep), { createRateLimits: () => unlimited }]];
 const OF_WORKER: StandIns = [
   [['activities', 'ledger', 'check-assertion.ts'].join(sep), { createActCheck: () => unchecked }],
 ];
 
+export interface OpenApi {
+  readonly url: string;
+  readonly server: Server;
+}
+
 /** A second API in this process, its modules loaded anew without assertion, table of policies and row-level security. */
-export async function openUnguardedApi(deps: AppDeps): Promise<{ readonly url: string; readonly server: Server }> {
-  const { createApp } = loadWithout<typeof App>('../api/app', ['api'], OF_API);
+export function openUnguardedApi(deps: AppDeps): Promise<OpenApi> {
+  return openWithout(deps, OF_API);
+}
+
+/** The same, and only that nothing is counted and nobody limited. */
+export function openUnlimitedApi(deps: AppDeps): Promise<OpenApi> {
+  return openWithout(deps, OF_LIMITS);
+}
+
+async function openWithout(deps: AppDeps, standIns: StandIns): Promise<OpenApi> {
+  const { createApp } = loadWithout<typeof App>('../api/app', ['api'], standIns);
   const server = createServer(createApp(deps));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -147,6 +147,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     nomineeIds: z.array(idSchema).min(1),
     /** Members who were present when a collegiate score was agreed. */
     present: z.array(idSchema).max(maxActorsPerStage).optional(),
+    /** Absent: an act of before this was kept. */
+    opened: openedSchema.optional(),
   }),
   z.object({
     ...personAct,

@@ -17,9 +17,9 @@ export const documentRefSchema = z.object({ documentId: idSchema, sha256: sha256
 export type DocumentRef = z.infer<typeof documentRefSchema>;
 
 /**
- * What a decider had opened of the case before deciding, by the access records: dossiers in the version that was shown,
- * documents and issued papers by their hash, and the event with the rules' findings that stood in the task as it was
- * read (null: none).
+ * What somebody had opened of the case before they decided or scored, by the access records: dossiers in the version
+ * that was shown, documents and issued papers by their hash, and the event with the rules' findings that stood in the
+ * task as it was read (null: none, or a sheet, which does not say how its task was read).
  */
 export const openedSchema = z.object({
   dossiers: z.array(z.object({ dossierId: idSchema, version: z.number().int().positive(), factsHash: sha256Schema })),

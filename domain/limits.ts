@@ -25,5 +25,5 @@ export const maxBulkDecisions = 500;
 /** Stages that are signed ask for a login within the last five minutes: a desk left alone must not sign a decree. */
 export const signatureLoginMaxAgeSeconds = 300;
 
-/** Dossiers, documents or papers of a case that one decision records as opened: two for each nominee of the fullest case. */
+/** Dossiers, documents or papers of a case that one act records as opened: two for each nominee of the fullest case. */
 export const maxOpened = 1_000;

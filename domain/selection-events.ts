@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   capacitySchema,
   idSchema,
+  openedSchema,
   openedSheetSchema,
   panelMemberSchema,
   sha256Schema,
@@ -39,6 +40,8 @@ export const selectionEventPayloads = {
     of: z.number().int(),
     /** Members who agreed on a score that is one for all; absent: nobody but who entered it was named. */
     present: z.array(idSchema).optional(),
+    /** Absent: a sheet of before this was kept. Sealed like the sheet until the scores are revealed. */
+    opened: openedSchema.optional(),
     ...by,
   }),
   /** `orders`: who comes before whom where ties are broken by what is in the dossiers; absent: nothing was to be ordered. */

@@ -14,11 +14,11 @@ import type { Act, ActCall } from './send-act';
 
 type DecideAct = Extract<Act, { type: 'decide' }>;
 
-/** A task, and what its decider has opened of the case so far. */
+/** A task, and what whoever answers it has opened of the case so far. */
 export type TaskToDecide = SeenTask & { readonly more: Opened };
 
-/** 404 like `findSeenTask`. `seenSequence`: of the task as the decider read it. */
-export function findTaskToDecide(call: ActCall, taskId: string, seenSequence: number): Promise<TaskToDecide> {
+/** 404 like `findSeenTask`. `seenSequence`: of the task as it was read; null where the act does not say. */
+export function findTaskToDecide(call: ActCall, taskId: string, seenSequence: number | null): Promise<TaskToDecide> {
   const { personId } = call.caller;
   return findSeenTaskWith(call, taskId, (rows, task) => readOpened(rows, { personId, task, seenSequence }));
 }

@@ -81,17 +81,26 @@ function isUnderMandate({ mandateId }: LedgerEvent, mandates: readonly { readonl
   return mandateId === null || mandates.some((mandate) => mandate.mandateId === mandateId);
 }
 
-/** A decision counts on the task for which it was signed, and says nothing that the signed act does not say. */
+/** A decision or a sheet counts on the task for which it was signed, and says nothing that the signed act does not say. */
 function isAsSigned(event: LedgerEvent, taskId: string | null, body: string): boolean {
-  if (event.type !== 'decision_recorded') return true;
-  const { outcome, nominees } = event.payload;
-  const signed = JSON.parse(body) as { readonly opened?: unknown };
-  const said = outcomesIn(signed);
-  return (
+  if (event.type !== 'decision_recorded' && event.type !== 'score_recorded') return true;
+  const signed = JSON.parse(body) as SignedBody;
+  const isOfTask =
     event.payload.taskId === taskId &&
-    canonicalJson(event.payload.opened ?? null) === canonicalJson(signed.opened ?? null) &&
-    [...outcomesIn({ outcome, nominees })].every((one) => said.has(one))
-  );
+    canonicalJson(event.payload.opened ?? null) === canonicalJson(signed.opened ?? null);
+  if (event.type === 'score_recorded') {
+    const { sheetId, commitment } = event.payload;
+    return isOfTask && sheetId === signed.sheetId && commitment === signed.commitment;
+  }
+  const { outcome, nominees } = event.payload;
+  const said = outcomesIn(signed);
+  return isOfTask && [...outcomesIn({ outcome, nominees })].every((one) => said.has(one));
+}
+
+interface SignedBody {
+  readonly opened?: unknown;
+  readonly sheetId?: string;
+  readonly commitment?: string;
 }
 
 function outcomesIn(act: object): Set<string> {

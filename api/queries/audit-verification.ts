@@ -76,8 +76,8 @@ const checkTitles: Readonly<Record<Fault['check'], Readonly<Record<Language, str
   texts: { id: 'Isi tertulis cocok dengan catatan', en: 'Written texts are those of the record' },
   signatures: { id: 'Tanda tangan tindakan cocok', en: 'Signatures are those of the acts' },
   opened: {
-    id: 'Yang dibuka pemutus sesuai catatan akses',
-    en: 'What deciders had opened is among the access records',
+    id: 'Yang dibuka pemutus dan penilai sesuai catatan akses',
+    en: 'What deciders and scorers had opened is among the access records',
   },
   dossiers: { id: 'Isi dosir cocok dengan catatan', en: 'Dossiers are those of the record' },
   scores: { id: 'Lembar penilaian sama dengan yang dikunci', en: 'Score sheets are those that were locked' },

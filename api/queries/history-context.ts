@@ -150,7 +150,8 @@ function personsOf({ actorId, onBehalfOf, payload }: LedgerEvent): string[] {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       if (typeof inner === 'string' && PERSON_KEYS.has(key)) found.push(inner);
-      else if (key === 'present' && Array.isArray(inner)) found.push(...inner.filter((one) => typeof one === 'string'));
+      else if (PERSON_LISTS.has(key) && Array.isArray(inner))
+        found.push(...inner.filter((one) => typeof one === 'string'));
       else visit(inner);
     }
   };
@@ -167,6 +168,8 @@ const PERSON_KEYS = new Set([
   'onBehalfOf',
   'initiatorId',
 ]);
+
+const PERSON_LISTS = new Set(['present', 'recused']);
 
 /** The sentence itself says what kind of place or cooperative it is. */
 function placeName(name: string): string {

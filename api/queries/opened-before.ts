@@ -6,8 +6,8 @@ import type { Rows } from '../database/row-scope';
 export interface Decider {
   readonly personId: string;
   readonly task: { readonly caseId: string; readonly stageId: string };
-  /** Sequence of the task as it was read. */
-  readonly seenSequence: number;
+  /** Sequence of the task as it was read; null: not told, and no findings are said to have been seen. */
+  readonly seenSequence: number | null;
 }
 
 /**
@@ -19,7 +19,7 @@ export async function readOpened(rows: Rows, { personId, task, seenSequence }: D
   const { caseId, stageId } = task;
   const read = (object: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`EXISTS (SELECT FROM access_log a WHERE a.object = ${object} AND a.person_id = ${personId} AND a.action = 'read'`;
-  // One way to the database and back: every decision asks it.
+  // One way to the database and back: every decision and every sheet asks it.
   const [found] = await rows.$queryRaw<{ opened: Opened }[]>`
       SELECT jsonb_build_object(
         'dossiers', coalesce((SELECT jsonb_agg(x ORDER BY x."dossierId") FROM (
@@ -37,7 +37,7 @@ export async function readOpened(rows: Rows, { personId, task, seenSequence }: D
           WHERE p.case_id = ${caseId} AND p.sha256 IS NOT NULL AND ${read(Prisma.sql`'paper:' || p.paper_id`)})
           ORDER BY p.paper_id LIMIT ${maxOpened}) x), '[]'),
         'findingsSequence', (SELECT max(e.sequence) FROM case_event e
-          WHERE e.case_id = ${caseId} AND e.type = 'findings_proposed' AND e.sequence <= ${seenSequence}
+          WHERE e.case_id = ${caseId} AND e.type = 'findings_proposed' AND e.sequence <= ${seenSequence}::int
             AND e.payload ->> 'stageId' = ${stageId})) AS "opened"`;
   if (found === undefined) throw new Error('the database answered nothing');
   return found.opened;

@@ -4,21 +4,22 @@ import type { Rows } from '../database/row-scope';
 import type { Reader } from '../reader';
 import type { Fault } from './verify-case';
 
-type Decided = LedgerEvent & { readonly type: 'decision_recorded' };
+/** What people said of others, with what they had opened before. */
+type Judged = LedgerEvent & { readonly type: 'decision_recorded' | 'score_recorded' };
 /** By object, as the access records name it: what it must be, as the ledger says. */
 type Pieces = Map<string, string>;
 
-/** Whether everything that a decision says was opened is what it was, and its decider opened it before. */
+/** Whether everything that a decision or a sheet says was opened is what it was, and its author opened it before. */
 export async function openedFaults(
   { asPerson }: Pick<Reader['deps'], 'asPerson'>,
   events: readonly LedgerEvent[],
 ): Promise<Fault[]> {
-  const decisions = events
-    .filter((event): event is Decided => event.type === 'decision_recorded')
+  const judged = events
+    .filter((event): event is Judged => event.type === 'decision_recorded' || event.type === 'score_recorded')
     .flatMap((event) =>
       event.payload.opened === undefined ? [] : [{ event, pieces: piecesOf(event.payload.opened) }],
     );
-  const objects = [...new Set(decisions.flatMap(({ pieces }) => [...pieces.keys()]))];
+  const objects = [...new Set(judged.flatMap(({ pieces }) => [...pieces.keys()]))];
   if (objects.length === 0) return [];
   const [reads, known] = await asPerson(async (rows) => {
     const first = await rows.accessLog.groupBy({
@@ -29,7 +30,7 @@ export async function openedFaults(
     return [first, await readPieces(rows, objects)] as const;
   });
   const since = new Map(reads.map(({ object, personId, _min }) => [`${object} ${personId}`, _min.createdAt]));
-  return decisions.flatMap(({ event, pieces }): Fault[] => {
+  return judged.flatMap(({ event, pieces }): Fault[] => {
     const fault = [...pieces].map(([object, hash]) => {
       if (known.pieces.get(object) !== hash && !known.erased.has(object)) return 'changed';
       const at = since.get(`${object} ${event.actorId ?? ''}`);

@@ -1,12 +1,13 @@
 import { flattenStages, type Criterion } from '../../domain/pipeline';
 import { genesisHash } from '../../domain/recording';
 import { validateSheet } from '../../domain/scoring';
+import { findTaskToDecide } from '../acts/decision-act';
 import { receiptAnswer } from '../acts/receipt-answer';
 import { refuseEarly } from '../acts/refuse-early';
 import { sendAct } from '../acts/send-act';
 import { defineOperation, type Call } from '../operation';
 import { problem } from '../problem';
-import { findSeenTask, type CaseHead } from '../queries/case-sight';
+import type { CaseHead } from '../queries/case-sight';
 import { readDefinition } from '../queries/definitions';
 import { storeSheet } from '../records/score-sheets';
 import { taskParams } from '../schemas/path-params';
@@ -25,11 +26,11 @@ export const lockScores = defineOperation({
   responses: { 201: { description: 'The sheet is locked; its commitment is in the ledger.', schema: receiptSchema } },
   handler: async (call) => {
     const { deps, caller, commandId, body } = call;
-    const { task, head } = await findSeenTask(call, call.params.taskId);
+    const { task, head, more: opened } = await findTaskToDecide(call, call.params.taskId, null);
     const { taskId, caseId, stageId } = task;
     const nomineeIds = [...new Set(body.sheet.map(({ nomineeId }) => nomineeId))];
     const present = await membersPresent(call, body);
-    const act = { type: 'lock_sheet' as const, taskId, nomineeIds, ...present };
+    const act = { type: 'lock_sheet' as const, taskId, nomineeIds, ...present, opened };
     await refuseEarly(call, caseId, { ...act, sheetId: commandId, commitment: genesisHash });
     const entries = checkedEntries(body, await readCriteria(deps, head, stageId));
     const notes = body.sheet.flatMap(({ nomineeId, criterion, note }) =>

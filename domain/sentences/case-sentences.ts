@@ -1,5 +1,6 @@
 import type { EventPayload } from '../events';
 import { localDate } from '../working-days';
+import { carriedInWords } from './conflict-sentences';
 import { dayInWords, instantInWords } from './dates';
 import { listInWords } from './lists';
 import type { SentenceMap } from './sentence-map';
@@ -91,9 +92,10 @@ function tellOpened(payload: EventPayload<'case_opened'>, tell: Teller): string 
   const { nominees, splitFrom, initiatorId, nominatorIds } = payload;
   const count = tell.count(nominees.length, { id: 'calon', en: 'nominee' }, 'nominees');
   if (splitFrom !== undefined) {
+    const carried = carriedInWords(splitFrom.conflicts, tell);
     return tell.pick({
-      id: `Berkas ini dipisahkan dari berkas lain dengan ${count} dan dilanjutkan pada tahap ${tell.stageTitle(splitFrom.stageId)}`,
-      en: `This case was split off from another one with ${count} and goes on at stage ${tell.stageTitle(splitFrom.stageId)}`,
+      id: `Berkas ini dipisahkan dari berkas lain dengan ${count} dan dilanjutkan pada tahap ${tell.stageTitle(splitFrom.stageId)}${carried}`,
+      en: `This case was split off from another one with ${count} and goes on at stage ${tell.stageTitle(splitFrom.stageId)}${carried}`,
     });
   }
   if (initiatorId === null) {

@@ -1,6 +1,7 @@
-import type { ConflictGround } from '../conflict-events';
+import type { CarriedConflicts, ConflictGround, ConflictRuling } from '../conflict-events';
 import type { EventPayload } from '../events';
 import type { Words } from './language';
+import { listInWords } from './lists';
 import type { SentenceMap } from './sentence-map';
 import type { Teller } from './teller';
 
@@ -39,6 +40,40 @@ export const conflictSentences: Pick<SentenceMap, 'conflict_flagged' | 'conflict
       tell.pick({ id: `${who} memutus ${ruled.id}`, en: `${who} ruled ${ruled.en}` }) + tell.because([reasonCode], text)
     );
   },
+};
+
+/** What a case that was split off took over, as far as the reader may know it; nothing where there was nothing. */
+export function carriedInWords(conflicts: CarriedConflicts | undefined, tell: Teller): string {
+  if (conflicts === undefined) return '';
+  const { recused, flags } = conflicts;
+  const name = (personId: string): string => tell.person(personId, { acts: false });
+  const told: string[] = [];
+  if (recused.length > 0) {
+    const persons = listInWords(recused.map(name), tell.language);
+    const stay = recused.length === 1 ? 'stays' : 'stay';
+    told.push(tell.pick({ id: `${persons} tetap mundur`, en: `${persons} ${stay} recused` }));
+  }
+  const reports = new Set(
+    flags
+      .filter(({ personId }) => !recused.includes(personId))
+      .map(({ personId, ruling }) => `${name(personId)} (${tell.pick(rulings[ruling ?? 'none'])})`),
+  );
+  if (reports.size > 0) {
+    const about = listInWords([...reports], tell.language);
+    told.push(
+      tell.pick({
+        id: `laporan konflik kepentingan tentang ${about} ikut terbawa`,
+        en: `reports of a conflict of interest of ${about} come along`,
+      }),
+    );
+  }
+  return told.map((one) => `; ${one}`).join('');
+}
+
+const rulings: Readonly<Record<ConflictRuling | 'none', Words>> = {
+  no_conflict: { id: 'diputus tidak ada', en: 'ruled that there is none' },
+  recuse: { id: 'diputus ada', en: 'ruled that there is one' },
+  none: { id: 'belum diputus', en: 'not ruled on yet' },
 };
 
 const grounds: Readonly<Record<ConflictGround, Words>> = {

@@ -1,9 +1,9 @@
-import type { EventPayload } from '../events';
+import type { Opened } from '../facts';
 import { listInWords } from './lists';
 import type { Teller } from './teller';
 
-/** What the decider had opened before, by number; nothing where nothing was, or where it is not the reader's to know. */
-export function openedInWords({ opened }: EventPayload<'decision_recorded'>, tell: Teller): string {
+/** What the actor had opened before, by number; nothing where nothing was, or where it is not the reader's to know. */
+export function openedInWords({ opened }: { readonly opened?: Opened | undefined }, tell: Teller): string {
   if (opened === undefined) return '';
   const { dossiers, documents, papers } = opened;
   const kinds = [

@@ -2,6 +2,7 @@ import type { EventPayload } from '../events';
 import type { RankingRow } from '../ranking-result';
 import { listInWords } from './lists';
 import { numberInWords } from './numbers';
+import { openedInWords } from './opened-words';
 import type { SentenceMap } from './sentence-map';
 import { componentInWords } from './stage-sentences';
 import type { Teller } from './teller';
@@ -14,18 +15,19 @@ export const scoringSentences: Pick<
   SentenceMap,
   'score_recorded' | 'scores_revealed' | 'score_corrected' | 'ranking_computed'
 > = {
-  score_recorded: ({ locked, of, present }, tell) => {
+  score_recorded: ({ locked, of, present, opened }, tell) => {
     const count = tell.pick({ id: `${String(locked)} dari ${String(of)}`, en: `${String(locked)} of ${String(of)}` });
     const locking = tell.pick({
       id: `${tell.actor()} mengunci lembar penilaian; nilai tersegel (${count})`,
       en: `${tell.actor()} locked the score sheet; scores sealed (${count})`,
     });
-    if (present === undefined) return locking;
+    const before = openedInWords({ opened }, tell);
+    if (present === undefined) return locking + before;
     const members = listInWords(
       present.map((personId) => tell.person(personId, { acts: false })),
       tell.language,
     );
-    return locking + tell.pick({ id: `; hadir ${members}`, en: `; present: ${members}` });
+    return locking + tell.pick({ id: `; hadir ${members}`, en: `; present: ${members}` }) + before;
   },
   scores_revealed: ({ stageId }, tell) =>
     tell.pick({

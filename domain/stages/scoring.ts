@@ -88,6 +88,7 @@ export function lockSheet(act: Act, admission: Admission, command: CommandOf<'lo
     locked: scorers.size,
     of: scorersNeeded(act.state, stage, task),
     present: command.present,
+    opened: command.opened,
     capacity: authority.capacity,
   });
 }

@@ -39,6 +39,30 @@ it('the reads of one person are limited over all replicas, and nobody else is', 
   expect(await statusesOf(await askerOf('auditor'), 4)).toEqual({ 200: 4 });
 });
 
+it('as many as the limit are let in by both together where each takes several at a time', async () => {
+  // Of 300 a replica takes three at once; both have used theirs up when the counter is.
+  const limits = { ...LIMITS, reads: 300 };
+  const app = () => createApp({ ...system.deps, door: { proxies: 1, limits } });
+  const pair = await Promise.all([serveApp(app()), serveApp(app())]);
+  const ask = await askerOf('sekda');
+  const admitted = [0, 0];
+  try {
+    for (let turn = 0; turn < 17; turn += 1) {
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, index) => {
+          const { status } = await ask(pair[index % 2]?.url ?? '');
+          expect([200, 429]).toContain(status);
+          if (status === 200) admitted[index % 2] = (admitted[index % 2] ?? 0) + 1;
+        }),
+      );
+    }
+  } finally {
+    await Promise.all(pair.map(({ close }) => close()));
+  }
+  expect((admitted[0] ?? 0) + (admitted[1] ?? 0)).toBe(300);
+  for (const count of admitted) expect(count).toBeGreaterThan(50);
+});
+
 it('calls that change something have a limit of their own', async () => {
   // Without a key each is malformed: it counts all the same.
   const ask = await askerOf('officer', '/v1/cases', 'POST');

@@ -5,6 +5,10 @@ import { seenEvent, type SeenEvent } from '../../../api/redaction-of-events';
 import { bambang, recorded, reported, rina, stateAfter, untilRanking } from './selection-so-far';
 
 const text = (textId: string) => ({ textId, commitment: 'b'.repeat(64) });
+const opened = (dossierId: string) => ({
+  dossiers: [{ dossierId, version: 1, factsHash: 'd'.repeat(64) }],
+  ...{ documents: [], papers: [], findingsSequence: null },
+});
 const at = (stageId: string) => ({ stageId, round: 1 });
 
 const more: readonly (DecidedEvent & { readonly actorId?: string })[] = [
@@ -53,6 +57,26 @@ const more: readonly (DecidedEvent & { readonly actorId?: string })[] = [
       text: text('ruling'),
     },
   },
+  {
+    type: 'score_recorded',
+    actorId: 'member',
+    payload: {
+      ...at('b10_interview'),
+      ...{ taskId: 't4', sheetId: 'sheet-member', commitment: 'a'.repeat(64) },
+      ...{ nomineeIds: [bambang, rina], locked: 1, of: 2, opened: opened('dossier-rina') },
+    },
+  },
+  {
+    type: 'decision_recorded',
+    actorId: 'member',
+    payload: {
+      ...{ ...at('b10_interview'), taskId: 't5', outcome: null, seenSequence: 3, quorum: { have: 1, need: 2 } },
+      nominees: [{ nomineeId: bambang, outcome: 'absent', round: 1 }],
+      documents: [],
+      capacity: { role: 'pansel_member', unitId: null, group: 'main', officeId: null },
+      opened: opened('dossier-rina'),
+    },
+  },
   { type: 'case_held', actorId: 'kepala', payload: { text: text('hold') } },
   { type: 'stage_settled', payload: { ...at('b11_health'), outcome: null, counts: { fit: 1, unfit: 1 } } },
   {
@@ -65,6 +89,8 @@ const more: readonly (DecidedEvent & { readonly actorId?: string })[] = [
 const events = recorded([...untilRanking, ...reported, ...more]);
 const state = stateAfter(recorded([...untilRanking, ...reported]));
 const early = stateAfter(recorded(untilRanking));
+/** Nothing is revealed yet. */
+const sealed = stateAfter(recorded(untilRanking.slice(0, -2)));
 
 const officer: Viewer = { personId: 'officer', roles: ['hr_officer'] };
 const inspector: Viewer = { personId: 'inspector', roles: ['inspektorat'] };
@@ -178,6 +204,36 @@ describe('scores and ranking', () => {
     for (const viewer of [chair, member, officer, inspector, asBambang]) {
       expect(orders(viewer)).not.toHaveProperty('orders');
     }
+  });
+
+  it('what a scorer had opened is told with their marks, and no earlier', () => {
+    const isTold = (viewer: Viewer, type: string, of = state): boolean => {
+      const { event, withheld } = seen(viewer, type, { of, last: true });
+      return !withheld && 'opened' in event.payload;
+    };
+    for (const type of ['score_recorded', 'decision_recorded']) {
+      const told = (of: typeof state) => [chair, auditor, member].map((viewer) => isTold(viewer, type, of));
+      expect({ type, told: [sealed, early, state].map(told) }).toEqual({
+        type,
+        told: [
+          [false, false, true],
+          [true, false, true],
+          [true, true, true],
+        ],
+      });
+      for (const viewer of [officer, inspector, hospital, asBambang, asRina])
+        for (const then of [sealed, early, state])
+          expect({ type, told: isTold(viewer, type, then) }).toEqual({ type, told: false });
+    }
+  });
+
+  it('what the scorer of a sheet that is sealed again had opened is not told, though others are open', () => {
+    const again = {
+      ...state,
+      revealed: { stageId: 'b12_score_integration', sheets: state.revealed?.sheets.slice(0, 1) ?? [] },
+    };
+    expect(seen(chair, 'score_recorded', { of: again }).event.payload).not.toHaveProperty('opened');
+    expect(seen(auditor, 'score_recorded', { of: state }).event.payload).toHaveProperty('opened');
   });
 
   it('rows are the panel’s until the report', () => {

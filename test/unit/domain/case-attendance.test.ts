@@ -77,6 +77,32 @@ describe('who was present when a collegiate score was agreed', () => {
   });
 });
 
+describe('what a scorer had opened', () => {
+  const opened = {
+    dossiers: [{ dossierId: 'dossier-a1', version: 1, factsHash: 'a'.repeat(64) }],
+    ...{ documents: [], papers: [], findingsSequence: null },
+  };
+  const locked = (rest: { opened?: typeof opened }) => {
+    const file = toAssessments({}, { panel });
+    const [task] = file.openTasks(b7, 'main');
+    const nomineeIds = task?.nomineeIds ?? [];
+    const sheet = { sheetId: 's1', commitment: 'b'.repeat(64), nomineeIds, taskId: task?.taskId ?? '' };
+    return file.act('panel-1', { type: 'lock_sheet', ...sheet, ...rest });
+  };
+
+  it('stands in the event of the sheet, and not in the state, which others read', () => {
+    const { events, after } = locked({ opened });
+    expect(events[0]).toMatchObject({ type: 'score_recorded', payload: { opened } });
+    expect(JSON.stringify(after.tasks)).not.toContain('dossier-a1');
+  });
+
+  it('is not in the record of an act that does not say it, which folds to the same state', () => {
+    const [before, now] = [locked({}), locked({ opened })];
+    expect(JSON.stringify(before.events)).not.toContain('opened');
+    expect(before.after).toEqual(now.after);
+  });
+});
+
 describe('the recusal of a member after a collegiate score', () => {
   it('makes it be given anew where they were present, and worked case 4 holds', () => {
     const file = toAssessments({}, { panel });

@@ -18,6 +18,7 @@ const keysOfRecord = [
   'locked',
   'of',
   'present',
+  'opened',
   'capacity',
 ];
 

@@ -69,6 +69,32 @@ export const caseGoldens: GoldensOf<
       en: 'This case was split off from another one with 2 nominees and goes on at stage Placement meeting.',
     },
     {
+      context: assignmentContext,
+      envelope: by(null),
+      payload: {
+        ...opened,
+        nominees: [nomineeFacts('n_rahmat')],
+        splitFrom: {
+          ...{ caseId: 'c_1', sequence: 9, stageId: 'a6_placement_meeting', carried: [], duties: {}, actedAt: {} },
+          ...{ panel: [], rehearsal: false },
+          conflicts: {
+            recused: ['p_sari', 'p_kepala'],
+            flags: [
+              ['p_sari', 'recuse'] as const,
+              ['p_budi', 'no_conflict'] as const,
+              ['p_sekda', null] as const,
+              ['p_sekda', null] as const,
+            ].map(([personId, ruling]) => ({
+              ...{ personId, nomineeId: 'n_rahmat', ruling },
+              reported: { caseId: 'c_1', sequence: 7 },
+            })),
+          },
+        },
+      },
+      id: 'Berkas ini dipisahkan dari berkas lain dengan 1 calon dan dilanjutkan pada tahap Rapat penempatan; Sari dan Kepala BKPSDM tetap mundur; laporan konflik kepentingan tentang Budi (diputus tidak ada) dan Sekda (belum diputus) ikut terbawa.',
+      en: 'This case was split off from another one with 1 nominee and goes on at stage Placement meeting; Sari and the head of BKPSDM stay recused; reports of a conflict of interest of Budi (ruled that there is none) and the Sekda (not ruled on yet) come along.',
+    },
+    {
       // Whoever objects is no nominee of the case about it.
       context: { ...assignmentContext, definition: administrativeObjection },
       envelope: by('p_rahmat'),

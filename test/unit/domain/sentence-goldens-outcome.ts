@@ -201,6 +201,26 @@ export const outcomeGoldens: GoldensOf<
       id: 'Penilai 1 mengunci lembar penilaian; nilai tersegel (1 dari 1); hadir Penilai 1, Penilai 2, dan Penilai 3.',
       en: 'Panelist 1 locked the score sheet; scores sealed (1 of 1); present: panelist 1, panelist 2 and panelist 3.',
     },
+    {
+      context: selectionContext,
+      envelope: by('p_panel3'),
+      payload: {
+        ...b10,
+        sheetId: 's_3',
+        commitment: hash,
+        nomineeIds: ['n_rina'],
+        locked: 4,
+        of: 5,
+        opened: {
+          dossiers: [{ dossierId: 'd_1', version: 1, factsHash: hash }],
+          documents: [],
+          papers: [{ paperId: 'p_1', sha256: hash }],
+          findingsSequence: null,
+        },
+      },
+      id: 'Penilai 3 mengunci lembar penilaian; nilai tersegel (4 dari 5). Sebelumnya membuka 1 berkas profil dan 1 naskah.',
+      en: 'Panelist 3 locked the score sheet; scores sealed (4 of 5). Had opened 1 dossier and 1 issued paper before.',
+    },
   ],
   scores_revealed: [
     {
