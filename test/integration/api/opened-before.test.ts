@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { workflowIdOfCase } from '../../../domain/ids';
+import { commitmentOfJson, createSealer } from '../../../prisma/sealing';
 import { createPayloadCodec } from '../../../temporal/payload-codec';
 import { fetchPlainHistory } from '../../../temporal/plain-history';
 import { openTarget, type Target } from '../../support/access-targets';
@@ -93,6 +94,34 @@ describe('what a decider had opened', () => {
     const event = await told('nominee-9', sequence);
     expect(event.payload).not.toHaveProperty('opened');
     expect(event.summary).not.toMatch(/opened|membuka/);
+  });
+
+  it('is verified by a bare hash where the dossier is of before facts were salted', async () => {
+    const { prisma, database, deps } = system;
+    const { dossierId } = (await read('inspector', dossierPath())).body;
+    const row = await prisma.dossier.findUniqueOrThrow({ where: { dossierId } });
+    const value = await createSealer({ prisma, ring: deps.sealingKeys }).openJson({ ...row, id: dossierId });
+    const client = new Client({ connectionString: database.superuserUrl });
+    await client.connect();
+    const become = (salt: string, hash: string) =>
+      client.query('UPDATE dossier SET facts_salt = $1, facts_hash = $2 WHERE dossier_id = $3', [
+        salt,
+        hash,
+        dossierId,
+      ]);
+    try {
+      const bare = commitmentOfJson({ salt: '', value });
+      await become('', bare);
+      expect((await read('verifier', dossierPath())).body.factsHash).toBe(bare);
+      const { sequence } = (await decide()).body;
+      expect((await told('auditor', sequence)).payload.opened.dossiers).toMatchObject([{ factsHash: bare }]);
+      expect(await verify()).toMatchObject({ result: 'sound', faults: [] });
+      await become(row.factsSalt, bare);
+      expect(await verify()).toMatchObject({ faults: [{ sequence, check: 'dossiers', fault: 'changed' }] });
+    } finally {
+      await become(row.factsSalt, row.factsHash);
+      await client.end();
+    }
   });
 
   it.each([
