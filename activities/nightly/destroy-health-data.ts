@@ -1,8 +1,9 @@
-import { whyHealthKept, type HealthPart } from '../../domain/health-retention';
+import { whyHealthKept, type HealthFacts, type HealthPart } from '../../domain/health-retention';
 import type { Standing } from '../../domain/pipeline';
 import type { Policy } from '../../domain/policy';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { loadCalendar, loadPolicy } from '../ledger/load-case-file';
+import type { Transaction } from '../ledger/transaction';
 
 interface PartRow {
   /** document:<id> or text:<id> */
@@ -23,8 +24,11 @@ export interface HealthPeriod {
   readonly days: number;
 }
 
-// A case of 500 nominees has some ten thousand events; all of a batch are read in one statement.
-const CASES = 20;
+/** Cases that are looked up at once, and files and texts that go in one statement, while no hold can be set. */
+const [CASES, OBJECTS] = [200, 200];
+// A case of 500 nominees has some ten thousand events, and all are read in one statement.
+const LONGEST_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Destroys what health data of ended cases need not be kept any longer, each with a row in `retention_deletion`, and
@@ -33,11 +37,13 @@ const CASES = 20;
  */
 export async function destroyHealthData(prisma: PrismaClient, period: HealthPeriod): Promise<number> {
   const calendar = await loadCalendar(prisma);
+  // Nothing of a case that ended later can be due: the days are counted from when no objection may come any more.
+  const closedAt = { lt: new Date(period.at.getTime() - period.days * DAY_MS) };
   let destroyed = 0;
   let after = '';
   for (;;) {
     const ended = await prisma.case.findMany({
-      where: { closedAt: { lt: period.at }, caseId: { gt: after } },
+      where: { closedAt, caseId: { gt: after } },
       select: { caseId: true },
       orderBy: { caseId: 'asc' },
       take: CASES,
@@ -45,25 +51,44 @@ export async function destroyHealthData(prisma: PrismaClient, period: HealthPeri
     const last = ended.at(-1);
     if (last === undefined) return destroyed;
     after = last.caseId;
-    const caseIds = ended.map(({ caseId }) => caseId);
-    const parts = await readParts(prisma, caseIds);
-    const now = period.at.toISOString();
-    const due: string[] = [];
-    for (const [object, rows] of parts) {
-      const facts = { now, calendar, held: rows.some(({ held }) => held), parts: await partsOf(prisma, rows) };
-      if (whyHealthKept(facts, period.days) === null) due.push(object);
+    for (const { caseId } of ended) {
+      const due = await dueOf(prisma, caseId, { ...period, calendar });
+      for (let from = 0; from < due.length; from += OBJECTS) {
+        destroyed += await destroy(prisma, { ...period, caseId, objects: due.slice(from, from + OBJECTS) });
+      }
     }
-    if (due.length > 0) destroyed += await destroy(prisma, { ...period, caseIds, due });
   }
 }
 
-async function readParts(prisma: PrismaClient, caseIds: readonly string[]): Promise<Map<string, PartRow[]>> {
-  const rows = await prisma.$queryRaw<PartRow[]>`
+/** What of a case's health data is due, as the rule says it. */
+async function dueOf(
+  prisma: PrismaClient,
+  caseId: string,
+  { at, days, calendar }: HealthPeriod & Pick<HealthFacts, 'calendar'>,
+): Promise<string[]> {
+  const now = at.toISOString();
+  const due: string[] = [];
+  for (const [object, rows] of await readParts(prisma, caseId)) {
+    const facts = { now, calendar, held: rows.some(({ held }) => held), parts: await partsOf(prisma, rows) };
+    if (whyHealthKept(facts, days) === null) due.push(object);
+  }
+  return due;
+}
+
+async function readParts(prisma: PrismaClient, caseId: string): Promise<Map<string, PartRow[]>> {
+  const rows = await atLeisure(
+    prisma,
+    (tx) => tx.$queryRaw<PartRow[]>`
     SELECT "object", "standing", "status", "policy_id" AS "policyId", "policy_version" AS "policyVersion",
            "closed_at" AS "closedAt", "waits", "held"
-    FROM health_parts(${[...caseIds]}::text[]) ORDER BY "object"`;
+    FROM health_parts(${[caseId]}::text[]) ORDER BY "object"`,
+  );
   const byObject = new Map<string, PartRow[]>();
-  for (const row of rows) byObject.set(row.object, [...(byObject.get(row.object) ?? []), row]);
+  for (const row of rows) {
+    const known = byObject.get(row.object);
+    if (known === undefined) byObject.set(row.object, [row]);
+    else known.push(row);
+  }
   return byObject;
 }
 
@@ -78,11 +103,25 @@ async function partsOf(prisma: PrismaClient, rows: readonly PartRow[]): Promise<
 
 async function destroy(
   prisma: PrismaClient,
-  given: HealthPeriod & { readonly caseIds: readonly string[]; readonly due: readonly string[] },
+  given: HealthPeriod & { readonly caseId: string; readonly objects: readonly string[] },
 ): Promise<number> {
-  const { at, policy, caseIds, due } = given;
-  const gone = await prisma.$queryRaw<{ object: string }[]>`
+  const { at, policy, caseId, objects } = given;
+  const gone = await atLeisure(
+    prisma,
+    (tx) => tx.$queryRaw<{ object: string }[]>`
     SELECT o AS "object" FROM destroy_health_data(
-      ${[...caseIds]}::text[], ${[...due]}::text[], ${policy.policyId}, ${policy.version}::int, ${at}::timestamptz) o`;
+      ${[caseId]}::text[], ${[...objects]}::text[], ${policy.policyId}, ${policy.version}::int, ${at}::timestamptz) o`,
+  );
   return gone.length;
+}
+
+/** One statement that may take longer than those for which somebody waits. */
+async function atLeisure<T>(prisma: PrismaClient, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return prisma.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(LONGEST_MS)}, true)`;
+      return work(tx);
+    },
+    { timeout: LONGEST_MS, maxWait: LONGEST_MS },
+  );
 }

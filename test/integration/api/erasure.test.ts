@@ -199,6 +199,20 @@ describe('erasure', () => {
     expect(await erase()).toMatchObject(refusedBy('ERASED_ALREADY'));
     const [access] = (await system.as('auditor').get(`/v1/audit/access?object=person:${personId}`)).body.items;
     expect(access).toMatchObject({ action: 'erase', person: { login: 'admin' } });
+    const { items } = (await calls.as('auditor').get('/v1/erasures')).body;
+    expect(items).toEqual([
+      {
+        erasureId: first.body.erasureId,
+        at: first.body.erasedAt,
+        what: 'person',
+        ground: 'request',
+        by: expect.objectContaining({ login: 'admin' }),
+        personIds: [personId],
+        caseIds: [],
+        objectId: null,
+        period: null,
+      },
+    ]);
   });
 
   it('leaves nothing of the person in any table that the application has', async () => {

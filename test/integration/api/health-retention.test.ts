@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { createKeepRetention } from '../../../activities/nightly/keep-retention';
 import { createPrisma } from '../../../prisma/client';
 import type { PrismaClient } from '../../../prisma/generated/client';
@@ -267,5 +268,17 @@ describe('the record of deletions', () => {
     await expect(worker.$executeRaw`UPDATE document SET content = ''`).rejects.toThrow(/permission denied/);
     await expect(worker.$executeRaw`UPDATE event_text SET salt = ''`).rejects.toThrow(/permission denied/);
     await expect(worker.$executeRaw`DELETE FROM retention_deletion`).rejects.toThrow(/permission denied/);
+  });
+
+  it('is changed by nobody, the owner of its table included', async () => {
+    const owner = new Client({ connectionString: system.database.superuserUrl });
+    await owner.connect();
+    try {
+      for (const statement of [`update retention_deletion set setting = 'x'`, 'delete from retention_deletion']) {
+        await expect(owner.query(statement)).rejects.toThrow(/never changed/);
+      }
+    } finally {
+      await owner.end();
+    }
   });
 });
