@@ -134,6 +134,23 @@ describe('the two roles', () => {
     "update document set sha256 = ''",
     "update pipeline_version set sha256 = ''",
     "update outbox set state = 'delivered'",
+    ...['report', 'notice', 'render_paper', 'start_case', 'planted'].map(
+      (kind) => `insert into outbox (message_id, kind, payload) values ('forged', '${kind}', '{}')`,
+    ),
+    `insert into outbox (message_id, kind, payload, state) values ('forged', 'tell_cases', '{}', 'delivered')`,
+    'select salt from pending_text',
+    'select sealed from pending_text',
+    'select text_id from pending_text',
+    "update pending_text set command_id = ''",
+    "update command set actor_id = ''",
+    "update command set key = ''",
+    "update command set route = ''",
+    "update subject_key set subject = 'person:another'",
+    "update subject_key set key_id = ''",
+    "update session set person_id = ''",
+    'update session set auth_time = now()',
+    "update legal_hold set person_id = ''",
+    "update erasure set ground = 'unlawful'",
     'create table stray (id int)',
   ];
   const forbiddenToWorker = [
@@ -171,18 +188,45 @@ describe('the two roles', () => {
     await worker.command.update({ where: { commandId }, data: { status: 'recorded', answer: { sequence: 1 } } });
     expect(await api.command.findUnique({ where: { commandId } })).toMatchObject({ status: 'recorded' });
     await expect(api.command.delete({ where: { commandId } })).rejects.toThrow(/kept for good/);
-    await api.command.update({ where: { commandId }, data: { expiresAt: new Date() } });
-    await api.command.delete({ where: { commandId } });
+    for (const data of [{ expiresAt: new Date() }, { commandId: randomUUID() }])
+      await expect(api.command.update({ where: { commandId }, data })).rejects.toThrow(/kept for good/);
+    await api.command.update({ where: { commandId }, data: { httpStatus: 201 } });
+    const other = randomUUID();
+    await api.command.create({ data: { ...data, commandId: other, key: other, expiresAt: new Date(0) } });
+    await api.command.update({ where: { commandId: other }, data: { expiresAt: new Date() } });
+    await api.command.delete({ where: { commandId: other } });
+  });
+
+  it('the API tells cases of a change, and leaves a text that it may not read', async () => {
+    const message = { kind: 'tell_cases', payload: { kind: 'office' } };
+    await api.outbox.createMany({ data: [{ ...message, messageId: 'm1' }] });
+    expect(await worker.outbox.count({ where: { messageId: 'm1' } })).toBe(1);
+    const text = { textId: 't9', sealed: new Uint8Array([2]), salt: '00', commitment: GENESIS, keyId: 'k1' };
+    await api.pendingText.createMany({ data: [{ ...text, commandId: 'command-9' }] });
+    expect(await api.pendingText.deleteMany({ where: { commandId: 'command-9' } })).toEqual({ count: 1 });
+  });
+
+  it('a legal hold is lifted once', async () => {
+    const sealed = { sealedReason: new Uint8Array([1]), keyId: 'k1' };
+    const hold = { holdId: 'h1', personId: 'p1', setBy: 'p2', setAt: new Date(), ...sealed };
+    await api.legalHold.createMany({ data: [hold] });
+    const lifted = { liftedBy: 'p2', liftedAt: new Date(), sealedLiftReason: new Uint8Array([1]) };
+    await api.legalHold.updateMany({ where: { holdId: 'h1' }, data: lifted });
+    for (const data of [
+      { ...lifted, liftedBy: 'p3' },
+      { liftedBy: null, liftedAt: null, sealedLiftReason: null },
+    ])
+      await expect(api.legalHold.updateMany({ where: { holdId: 'h1' }, data })).rejects.toThrow(/was lifted/);
   });
 
   it('the worker moves a waiting text to its event', async () => {
     const text = { textId: 't2', sealed: new Uint8Array([2]), salt: '00', commitment: GENESIS, keyId: 'k1' };
-    await api.pendingText.create({ data: { ...text, commandId: 'command-1' } });
+    await api.pendingText.createMany({ data: [{ ...text, commandId: 'command-1' }] });
     await worker.$transaction([
       worker.eventText.create({ data: { ...text, eventId: 'c1-e2' } }),
       worker.pendingText.delete({ where: { textId: 't2' } }),
     ]);
-    expect(await api.pendingText.count()).toBe(0);
+    expect(await worker.pendingText.count()).toBe(0);
     expect(await worker.eventText.count({ where: { eventId: 'c1-e2' } })).toBe(1);
   });
 

@@ -10,7 +10,7 @@ import { GENESIS, ledgerRow } from './ledger-rows';
 const PEOPLE = 50;
 const numbers = Array.from({ length: PEOPLE }, (_, index) => index);
 
-/** Tables that everybody may read, or that are read by a key which only its owner knows; all others are guarded. */
+/** Tables that everybody may read, or that are read by a key which only its owner knows; why: docs/security.md. */
 const OPEN_TABLES = [
   'calendar_day',
   'calendar_year',
