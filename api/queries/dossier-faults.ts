@@ -21,7 +21,7 @@ export async function dossierFaults(
   if (named.length === 0) return [];
   const rows = await asPerson((all) =>
     all.dossier.findMany({
-      where: { dossierId: { in: named.map(({ dossierId }) => dossierId) } },
+      where: { dossierId: { in: [...new Set(named.map(({ dossierId }) => dossierId))] } },
       include: { person: { select: { erasedAt: true } } },
     }),
   );
@@ -43,6 +43,6 @@ export async function dossierFaults(
 
 function namedBy({ sequence, type, payload }: LedgerEvent): Named[] {
   if (type === 'dossier_amended') return [{ sequence, dossierId: payload.dossierId, factsHash: payload.factsHash }];
-  if (type !== 'decision_recorded') return [];
+  if (type !== 'decision_recorded' && type !== 'score_recorded') return [];
   return (payload.opened?.dossiers ?? []).map(({ dossierId, factsHash }) => ({ sequence, dossierId, factsHash }));
 }

@@ -211,6 +211,25 @@ it('it is told with the marks: to the chair when the sheets are revealed, to the
   await expectHiddenFrom(others.filter((login) => !['panel-1', 'auditor'].includes(login)));
 });
 
+it('the auditor finds a dossier that a sheet names, and whose facts were exchanged since', async () => {
+  const { dossierId } = dossier;
+  const { factsSalt } = await system.prisma.dossier.findUniqueOrThrow({ where: { dossierId } });
+  const client = new Client({ connectionString: system.database.superuserUrl });
+  await client.connect();
+  const turn = (salt: string) =>
+    client.query('UPDATE dossier SET facts_salt = $1 WHERE dossier_id = $2', [salt, dossierId]);
+  try {
+    await turn('0'.repeat(64));
+    // The same person's ratification names it too.
+    const found = { check: 'dossiers', fault: 'changed' };
+    expect(await verify()).toMatchObject({ result: 'broken', faults: [{ ...found, sequence }, found] });
+  } finally {
+    await turn(factsSalt);
+    await client.end();
+  }
+  expect(await verify()).toMatchObject({ result: 'sound' });
+});
+
 it.each([
   ['unread', `DELETE FROM access_log WHERE object LIKE 'dossier:%'`, undefined],
   ['changed', `UPDATE paper SET sha256 = repeat('0', 64) WHERE paper_id = $1`, 'paper'],
