@@ -60,8 +60,13 @@ export function openEntryOf(state: CaseState, task: TaskState): RecordedDecision
 }
 
 /** The latest decision that led to an outcome for a nominee (or for the file): whose reason and order are told. */
-export function decisionFor(task: TaskState, outcome: string, nomineeId: string | null): RecordedDecision | undefined {
-  return task.decisions.findLast((decision) =>
+export function decisionFor(
+  state: CaseState,
+  task: TaskState,
+  outcome: string,
+  nomineeId: string | null,
+): RecordedDecision | undefined {
+  return standingAnswers(state, task.decisions).findLast((decision) =>
     nomineeId === null
       ? decision.outcome === outcome && decision.round === task.voteRound
       : decision.nominees.some((one) => one.nomineeId === nomineeId && one.outcome === outcome),

@@ -19,6 +19,7 @@ import type { Outcome, StageDefinition } from './pipeline';
 import { emitDecision, fileQuorum } from './record-decision';
 import { refuse } from './refusals';
 import { askSecondPerson } from './second-person';
+import { standingAnswers } from './standing-answers';
 import type { CaseState, RecordedDecision, TaskState } from './state';
 import { countBallots } from './voting';
 import { putAgain } from './tied-vote';
@@ -94,7 +95,9 @@ export function fileConclusion(state: CaseState, stage: StageDefinition): Conclu
   for (const task of fileTasks(state, stage)) {
     const outcome = countBallots(state, task, countedFileBallots(state, task)).settled;
     if (outcome !== undefined) {
-      const given = task.decisions.filter((one) => one.outcome === outcome && one.round === task.voteRound);
+      const given = standingAnswers(state, task.decisions).filter(
+        (one) => one.outcome === outcome && one.round === task.voteRound,
+      );
       return { outcome, returnTo: returnTargetOfVotes(state, stage, outcome, given), decision: given.at(-1), task };
     }
   }

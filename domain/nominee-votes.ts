@@ -106,7 +106,7 @@ function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
     settleNominees(
       act,
       stage,
-      settled.map(({ nomineeId, outcome }) => resultOf(task, nomineeId, outcome)),
+      settled.map(({ nomineeId, outcome }) => resultOf(act.state, task, nomineeId, outcome)),
     );
   }
   const silent = tied.filter(({ ballots }) => areAbstentions(stage, ballots));
@@ -117,8 +117,13 @@ function resolveTask(act: Act, stage: StageDefinition, task: TaskState): void {
   }
 }
 
-function resultOf(task: TaskState, nomineeId: string, outcome: string): Parameters<typeof settleNominees>[2][number] {
-  const decision = decisionFor(task, outcome, nomineeId);
+function resultOf(
+  state: CaseState,
+  task: TaskState,
+  nomineeId: string,
+  outcome: string,
+): Parameters<typeof settleNominees>[2][number] {
+  const decision = decisionFor(state, task, outcome, nomineeId);
   const entry = decision?.nominees.find((one) => one.nomineeId === nomineeId);
   return {
     nomineeId,

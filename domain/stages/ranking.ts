@@ -15,7 +15,8 @@ import { sheetsToReveal } from '../sheets-to-reveal';
 import type { Outcome, StageDefinition } from '../pipeline';
 import { reasonCodes, refuse } from '../refusals';
 import { tiedAtLimit } from '../shortlist-tie';
-import type { RecordedDecision, TaskState } from '../state';
+import { standingAnswers } from '../standing-answers';
+import type { CaseState, RecordedDecision, TaskState } from '../state';
 import { answeredConclusion, decisionRules } from './decision';
 import type { StageRules } from './stage-kind';
 
@@ -135,14 +136,16 @@ function repeatUndecided(act: Act, stage: StageDefinition): void {
   if (stage.ranking?.source !== 'scores' || outcome?.lead.to !== 'next' || task === undefined) {
     return;
   }
-  const ranking = rankCase(act.state, stage, ratifiedActs(ratificationsOf(task, outcome)));
+  const ranking = rankCase(act.state, stage, ratifiedActs(ratificationsOf(act.state, task, outcome)));
   if (tiedAtLimit(act.state, stage, ranking).length > 0) {
     act.emit('vote_tied', { taskId: task.taskId, stageId: stage.id, round: task.round, nomineeIds: [] });
   }
 }
 
-function ratificationsOf(task: TaskState, outcome: Outcome): RecordedDecision[] {
-  return task.decisions.filter((one) => one.outcome === outcome.id && one.round === task.voteRound);
+function ratificationsOf(state: CaseState, task: TaskState, outcome: Outcome): RecordedDecision[] {
+  return standingAnswers(state, task.decisions).filter(
+    (one) => one.outcome === outcome.id && one.round === task.voteRound,
+  );
 }
 
 function recordPlacement(act: Act, admission: Admission, command: CommandOf<'decide'>): void {
@@ -170,7 +173,7 @@ function recordPlacement(act: Act, admission: Admission, command: CommandOf<'dec
 
 /** Whoever more than half of the ratifiers listed is ruled out; the rest is ranked again, and the first go up. */
 function concludeRatification(act: Act, stage: StageDefinition, task: TaskState, outcome: Outcome): void {
-  const given = ratificationsOf(task, outcome);
+  const given = ratificationsOf(act.state, task, outcome);
   const acts = ratifiedActs(given);
   const where = { stageId: stage.id, round: roundOf(act, stage) };
   for (const nomineeId of acts.ruledOut) {

@@ -83,7 +83,7 @@ function carryOut(act: Act, stage: StageDefinition, task: TaskState): void {
     if (outcome.lead.to === 'again') {
       request(act, stage, nomineeId);
     } else if (nomineeId !== null) {
-      const text = decisionFor(task, outcome.id, null)?.text ?? undefined;
+      const text = decisionFor(act.state, task, outcome.id, null)?.text ?? undefined;
       settleNominees(act, stage, [{ nomineeId, outcome: outcome.id, text }]);
     }
   }

@@ -14,7 +14,7 @@ const people = buildPeople([
 ]);
 
 /** A senate of four, one of whom leaves on 10 February and is followed by another on the 20th. */
-function senate(rule: QuorumRule, settles: 'firstDecides' | 'waitForAll' = 'firstDecides'): TestCase {
+function senate(rule: QuorumRule, settles: 'firstDecides' | 'waitForAll' = 'firstDecides', rules?: number): TestCase {
   return openStages(
     [
       {
@@ -23,7 +23,7 @@ function senate(rule: QuorumRule, settles: 'firstDecides' | 'waitForAll' = 'firs
         outcomes: [outcome('approve', { standing: 'selected' }), against('reject', { lead: { to: 'end' } })],
       },
     ],
-    { people },
+    { people, ...(rules === undefined ? {} : { opening: { rules } }) },
   );
 }
 
@@ -81,6 +81,20 @@ describe('an answer of somebody who tells of a conflict of interest', () => {
     expect(file.openTasks(vote)[0]?.decisions).toHaveLength(1);
     expect(approve(file, 'senator-2')).toBe('open');
     expect(approve(file, 'senator-3')).toBe('settled');
+  });
+
+  it.each([
+    [undefined, 'of-senator-2'],
+    [2, 'of-senator-3'],
+  ])('gives no reason to what the others decided (rules %s)', (rules, told) => {
+    const file = senate({ kind: 'count', n: 2 }, 'waitForAll', rules);
+    for (const personId of ['senator-1', 'senator-2', 'senator-3']) {
+      const text = { textId: `of-${personId}`, commitment: 'c'.repeat(64) };
+      expect(file.decide(personId, vote, { outcome: 'reject', text }).refusal).toBeUndefined();
+    }
+    for (const personId of ['senator-3', 'leaver']) file.act(personId, { type: 'declare_conflict' });
+    expect(file.stage(vote)).toMatchObject({ status: 'settled', outcome: 'reject' });
+    expect(file.events.at(-1)).toMatchObject({ type: 'case_closed', payload: { text: { textId: told } } });
   });
 });
 
