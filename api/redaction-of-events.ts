@@ -180,7 +180,7 @@ const redactions: { readonly [T in EventType]?: Redact<T> } = {
  * enters somebody as absent it would tell what they had read for the sheets that are still sealed.
  */
 function seesOpened(eyes: Eyes, stage: StageDefinition | undefined): boolean {
-  if (stage?.kind === 'scoring') return eyes.marks && eyes.revealed.size > 0;
+  if (stage?.kind === 'scoring') return eyes.marks && eyes.allRevealed;
   return eyes.self.size === 0;
 }
 

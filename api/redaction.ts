@@ -32,6 +32,8 @@ export interface Eyes {
   readonly marks: boolean;
   /** Sheets that are revealed. What a scorer had opened is told with their marks, and no earlier. */
   readonly revealed: ReadonlySet<string>;
+  /** Sheets are open and none of their scores is being given anew. */
+  readonly allRevealed: boolean;
   /** Results of the health examination: they go to the panel, which rules on them, beside those of `sensitive`. */
   readonly health: boolean;
   /** Match scores of a placement meeting, and the days before which assignments must end. */
@@ -84,6 +86,7 @@ export function eyesOn(state: CaseState, { personId, roles }: Viewer): Eyes {
     ownFigures: reported,
     marks: ranking && (auditor || member?.chair === true),
     revealed: new Set((state.revealed?.sheets ?? []).map(({ sheetId }) => sheetId)),
+    allRevealed: state.revealed !== null && state.awaitingReveal === null,
     health: official && (panelist || has([...SENSITIVE_ROLES, ...HEALTH_ROLES])),
     match: official && has(MATCH_ROLES),
     shortList: ranking || isAnnounced(state),

@@ -236,6 +236,13 @@ describe('scores and ranking', () => {
     expect(seen(auditor, 'score_recorded', { of: state }).event.payload).toHaveProperty('opened');
   });
 
+  it('nor, while a score is given anew, what they had opened when they entered somebody as absent', () => {
+    const anew = { ...state, awaitingReveal: 'b12_score_integration', ranking: null };
+    const absent = (of: typeof state) => seen(chair, 'decision_recorded', { of, last: true }).event.payload;
+    expect(absent(anew)).not.toHaveProperty('opened');
+    expect(absent(state)).toHaveProperty('opened');
+  });
+
   it('rows are the panel’s until the report', () => {
     const rows = (viewer: Viewer, of = state): number =>
       (payload(viewer, 'ranking_computed', { of }) as { ranking: { rows: unknown[] } }).ranking.rows.length;
