@@ -2,11 +2,20 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { createNightlyActivities } from '../activities/nightly/create-nightly-activities';
 import type { NightlyResult } from './messages';
 
+type NightlyActivities = ReturnType<typeof createNightlyActivities>;
+
 // A night is long: what fails is tried again until the next one begins.
-const { startDueReviews, foreseeLosses, keepRetention } = proxyActivities<ReturnType<typeof createNightlyActivities>>({
+const { startDueReviews, foreseeLosses } = proxyActivities<NightlyActivities>({
   startToCloseTimeout: '10 minutes',
   scheduleToCloseTimeout: '20 hours',
   retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+});
+
+// It looks at every case that has ended. What it could not judge it leaves, and says so when all others are done.
+const { keepRetention } = proxyActivities<NightlyActivities>({
+  startToCloseTimeout: '2 hours',
+  scheduleToCloseTimeout: '20 hours',
+  retry: { initialInterval: '1 minute', backoffCoefficient: 4, maximumInterval: '1 hour', maximumAttempts: 5 },
 });
 
 /**

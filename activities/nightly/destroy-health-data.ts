@@ -26,6 +26,8 @@ export interface HealthPeriod {
 
 /** Cases that are looked up at once, and files and texts that go in one statement, while no hold can be set. */
 const [CASES, OBJECTS] = [200, 200];
+/** Cases that cannot be judged before it is given up: then it is no fault of theirs. */
+const MOST_FAILED = 20;
 // A case of 500 nominees has some ten thousand events, and all are read in one statement.
 const LONGEST_MS = 60_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,7 +35,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /**
  * Destroys what health data of ended cases need not be kept any longer, each with a row in `retention_deletion`, and
  * tells how many files and texts that were. What the ledger holds stays and verifies; the files keep their hashes. May
- * run beside the system, and be repeated.
+ * run beside the system, and be repeated. A case that cannot be judged keeps no other from it: it throws at the end, and
+ * names them.
  */
 export async function destroyHealthData(prisma: PrismaClient, period: HealthPeriod): Promise<number> {
   const calendar = await loadCalendar(prisma);
@@ -41,6 +44,7 @@ export async function destroyHealthData(prisma: PrismaClient, period: HealthPeri
   const closedAt = { lt: new Date(period.at.getTime() - period.days * DAY_MS) };
   let destroyed = 0;
   let after = '';
+  const failed = new Map<string, unknown>();
   for (;;) {
     const ended = await prisma.case.findMany({
       where: { closedAt, caseId: { gt: after } },
@@ -49,15 +53,37 @@ export async function destroyHealthData(prisma: PrismaClient, period: HealthPeri
       take: CASES,
     });
     const last = ended.at(-1);
-    if (last === undefined) return destroyed;
+    if (last === undefined) break;
     after = last.caseId;
     for (const { caseId } of ended) {
-      const due = await dueOf(prisma, caseId, { ...period, calendar });
-      for (let from = 0; from < due.length; from += OBJECTS) {
-        destroyed += await destroy(prisma, { ...period, caseId, objects: due.slice(from, from + OBJECTS) });
+      try {
+        destroyed += await destroyOf(prisma, caseId, { ...period, calendar });
+      } catch (error) {
+        failed.set(caseId, error);
+        if (failed.size >= MOST_FAILED) throw unjudged(failed);
       }
     }
   }
+  if (failed.size > 0) throw unjudged(failed);
+  return destroyed;
+}
+
+function unjudged(failed: ReadonlyMap<string, unknown>): Error {
+  const [cause] = failed.values();
+  return new Error(`health data of these cases could not be judged: ${[...failed.keys()].join(', ')}`, { cause });
+}
+
+async function destroyOf(
+  prisma: PrismaClient,
+  caseId: string,
+  period: HealthPeriod & Pick<HealthFacts, 'calendar'>,
+): Promise<number> {
+  const due = await dueOf(prisma, caseId, period);
+  let destroyed = 0;
+  for (let from = 0; from < due.length; from += OBJECTS) {
+    destroyed += await destroy(prisma, { ...period, caseId, objects: due.slice(from, from + OBJECTS) });
+  }
+  return destroyed;
 }
 
 /** What of a case's health data is due, as the rule says it. */

@@ -115,6 +115,20 @@ async function endOn(closedAt: Date | null): Promise<void> {
   await system.prisma.case.update({ where: { caseId }, data: { closedAt } });
 }
 
+/** A case that comes before the others and cannot be judged, with a certificate of its own. */
+async function caseOfNoPolicy(): Promise<{ caseId: string; remove: () => Promise<void> }> {
+  const broken = { caseId: '0-of-a-test', policyVersion: 99 };
+  const row = await system.prisma.case.findUniqueOrThrow({ where: { caseId } });
+  await system.prisma.case.create({ data: { ...row, title: {}, subject: {}, ...broken } });
+  const file = await system.prisma.document.findUniqueOrThrow({ where: { documentId: files.chosen } });
+  const copy = { documentId: 'document-of-a-test', caseId: broken.caseId, nomineeId: null };
+  await system.prisma.document.create({ data: { ...file, ...copy } });
+  const remove = async (): Promise<void> => {
+    await system.prisma.case.delete({ where: { caseId: broken.caseId } });
+  };
+  return { caseId: broken.caseId, remove };
+}
+
 async function night(at: string): Promise<number> {
   const keepRetention = createKeepRetention({ prisma: worker, onNotSet: (setting) => fail(`${setting} is set`) });
   return (await keepRetention({ at })).healthData;
@@ -177,9 +191,12 @@ describe('health data of whoever failed', () => {
   it('is destroyed when its period is over, once, by the worker with the rights that it has', async () => {
     expect(await history()).toContain(RULED);
     expect((await verified()).result).toBe('sound');
-    const destroyed = await night(OVER);
+    const before = await worker.retentionDeletion.count();
+    const broken = await caseOfNoPolicy();
+    await expect(night(OVER)).rejects.toThrow(`could not be judged: ${broken.caseId}`);
+    await broken.remove();
     // The certificate, the hospital's remark, and the words of those who ruled the nominee out for it.
-    expect(destroyed).toBeGreaterThanOrEqual(3);
+    expect(await worker.retentionDeletion.count()).toBeGreaterThanOrEqual(before + 3);
     expect(await night(OVER)).toBe(0);
     const row = await system.prisma.document.findUniqueOrThrow({ where: { documentId: files.unfit } });
     expect(row).toMatchObject({ bytes: 0, erasedAt: new Date(OVER), erasedBy: 'retention' });
